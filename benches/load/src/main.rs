@@ -1,0 +1,2 @@
+//! Measures a running server beside a bare russh echo.
+fn main() {}

@@ -1,0 +1,1 @@
+//! A text adventure that all sessions play in one world.

@@ -1,0 +1,1 @@
+//! Every widget on one screen.

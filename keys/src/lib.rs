@@ -1,0 +1,1 @@
+//! Host keys and key generation in OpenSSH's formats.

@@ -1,0 +1,1 @@
+//! Sessions, transports, accounts and limits: what hosts the apps.

@@ -1,0 +1,1 @@
+//! Strombus: text interfaces on ports.

@@ -1,0 +1,2 @@
+//! The `strombus` command.
+fn main() {}

@@ -1,0 +1,1 @@
+//! What a terminal is: typed input, a canvas of cells, profiles and the painter; no I/O.

@@ -1,0 +1,1 @@
+//! The widget tree, the App trait, the widgets and the test pilot.
