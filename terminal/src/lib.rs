@@ -1,1 +1,24 @@
 //! What a terminal is: typed input, a canvas of cells, profiles and the painter; no I/O.
+
+mod canvas;
+mod cell;
+mod geometry;
+mod input;
+mod key;
+mod mouse;
+mod painter;
+mod profile;
+mod shown;
+mod style;
+mod surface;
+pub mod text;
+
+pub use canvas::Canvas;
+pub use geometry::{Position, Rect, Size};
+pub use input::{ColorSlot, Decoder, Input, ModeState, Paste, Reply};
+pub use key::{Key, KeyCode, Modifiers};
+pub use mouse::{Mouse, MouseAction, MouseButton};
+pub use painter::Painter;
+pub use profile::{ColorDepth, Glyphs, Profile};
+pub use style::{Attributes, Color, Style};
+pub use surface::Surface;

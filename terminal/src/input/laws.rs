@@ -1,0 +1,118 @@
+//! What holds for any bytes, in any pieces.
+
+use proptest::prelude::*;
+
+use super::{Decoder, Input, Paste, Reply};
+use crate::key::KeyCode;
+
+/// The inputs of `pieces`, with the pieces of each paste joined.
+pub(super) fn decode<'a>(
+    decoder: &mut Decoder,
+    pieces: impl IntoIterator<Item = &'a [u8]>,
+) -> Vec<Input> {
+    let mut inputs = Vec::new();
+    for piece in pieces {
+        decoder.feed(piece, |input| join(&mut inputs, input));
+    }
+    inputs
+}
+
+fn join(inputs: &mut Vec<Input>, input: Input) {
+    match (inputs.last_mut(), input) {
+        (Some(Input::Paste(before @ Paste { last: false, .. })), Input::Paste(piece)) => {
+            before.text.push_str(&piece.text);
+            before.last = piece.last;
+        }
+        (_, input) => inputs.push(input),
+    }
+}
+
+/// No text in an input may hold a control character, but for a line feed or a tab.
+fn assert_clean(input: &Input) {
+    let is_clean = |c: char| !c.is_control() || matches!(c, '\n' | '\t');
+    match input {
+        Input::Key(key) => {
+            if let KeyCode::Char(c) = key.code {
+                assert!(!c.is_control(), "{input:?}");
+            }
+        }
+        Input::Reply(Reply::Version(text) | Reply::Clipboard(text)) => {
+            assert!(text.chars().all(is_clean), "{input:?}");
+        }
+        Input::Reply(Reply::Capability { name, value }) => {
+            let value = value.as_deref().unwrap_or_default();
+            assert!(name.chars().chain(value.chars()).all(is_clean), "{input:?}");
+        }
+        Input::Paste(paste) => {
+            assert!(paste.text.chars().all(is_clean), "{input:?}");
+            assert!(paste.text.len() <= Paste::LONGEST);
+        }
+        Input::Mouse(_) | Input::Focus(_) | Input::Resize(_) | Input::Reply(_) => {}
+    }
+}
+
+/// Bytes that are mostly parts of sequences: of random ones alone, few lead anywhere.
+fn bytes() -> impl Strategy<Value = Vec<u8>> {
+    let part = prop_oneof![
+        4 => prop::sample::select(vec![
+            "\x1b", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_", "\x1b\\", "\x07", "\x18", "\x03",
+            "\x1b[200~", "\x1b[201~", "\x1b[M", "\x1b[<", "\x1b[?", "0", "1", "27", "97", ";", ":",
+            "$", "<", "?", ">|", "1+r", "52;c;", "rgb:ff/00/00", "A", "R", "M", "m", "u", "y", "c",
+            "~", "t", "[", "\r", "\n", "\u{9b}", "é", "🐚",
+        ]).prop_map(|part| part.as_bytes().to_vec()),
+        1 => prop::collection::vec(any::<u8>(), 0..6),
+    ];
+    prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
+}
+
+proptest! {
+    #![proptest_config(ProptestConfig::with_cases(2000))]
+
+    #[test]
+    fn any_split_of_any_bytes_gives_the_same_inputs(
+        bytes in bytes(),
+        cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
+    ) {
+        let whole = decode(&mut Decoder::new(), [bytes.as_slice()]);
+        let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
+        cuts.extend([0, bytes.len()]);
+        cuts.sort_unstable();
+        let pieces = cuts.windows(2).map(|ends| &bytes[ends[0]..ends[1]]);
+        prop_assert_eq!(&decode(&mut Decoder::new(), pieces), &whole);
+        prop_assert_eq!(&decode(&mut Decoder::new(), bytes.chunks(1)), &whole);
+    }
+
+    #[test]
+    fn no_input_holds_a_control_character_and_the_state_stays_small(
+        pieces in prop::collection::vec((bytes(), any::<bool>(), any::<bool>()), 0..8),
+    ) {
+        let mut decoder = Decoder::new();
+        for (bytes, pause, expect) in pieces {
+            if expect {
+                decoder.expect_cursor_report();
+            }
+            decoder.feed(&bytes, |input| assert_clean(&input));
+            if pause {
+                decoder.settle(|input| assert_clean(&input));
+                prop_assert!(!decoder.is_waiting());
+            }
+            prop_assert!(decoder.capacity() <= 2048);
+            if decoder.is_ground() {
+                prop_assert_eq!(decoder.capacity(), 0);
+            }
+        }
+    }
+
+    #[test]
+    fn whatever_came_before_a_person_gets_back_to_typing(bytes in bytes()) {
+        let mut decoder = Decoder::new();
+        decoder.feed(&bytes, |_| {});
+        let mut last = None;
+        // Ctrl-C twice, with pauses: an ESC that is left over may make the first one Alt-Ctrl-C.
+        for _ in 0..2 {
+            decoder.settle(|_| {});
+            decoder.feed(b"\x03", |input| last = Some(input));
+        }
+        prop_assert_eq!(last, Some(Input::Key(crate::Key::control('c'))));
+    }
+}

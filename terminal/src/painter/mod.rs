@@ -1,0 +1,349 @@
+//! The painter: leads a client's terminal from what it shows to what it should show, in few bytes.
+//!
+//! It keeps what the terminal shows ([`Shown`], a few hundred bytes for a usual screen) and the state of its pen.
+//! A frame goes in three steps: [`Painter::load`] puts what is shown into a borrowed [`Surface`], the widgets
+//! draw what changed, [`Painter::paint`] appends the bytes for the difference, to be sent in one write.
+//! Nothing is painted that the terminal shows already, and whatever is certain about its cursor and pen is used.
+//! Where a terminal may disagree about a width, certainty is given up and the next text is placed anew.
+
+mod characters;
+mod extent;
+mod motion;
+mod printing;
+mod row;
+mod sgr;
+
+use crate::cell::{Cell, Glyph};
+use crate::geometry::{Position, Rect, Size};
+use crate::profile::{Glyphs, Profile};
+use crate::shown::{Pen, Place, Shown, decode, encode};
+use crate::style::Style;
+use crate::surface::Surface;
+
+/// What a painter needs while it paints and not between frames.
+#[derive(Debug, Default)]
+pub(crate) struct Scratch {
+    /// A row as it is shown.
+    old: Vec<Cell>,
+    /// The row as it shall be, as wide as the terminal.
+    new: Vec<Cell>,
+    /// Its encoding.
+    bytes: Vec<u8>,
+}
+
+/// Paints one client's terminal.
+#[derive(Debug)]
+pub struct Painter {
+    profile: Profile,
+    shown: Shown,
+    pen: Pen,
+    /// Whether what the terminal shows is unknown, so that the next frame clears it; `shown` is blank until then.
+    stale: bool,
+    entered: bool,
+}
+
+impl Painter {
+    /// A painter for a terminal of `size`.
+    #[must_use]
+    pub fn new(profile: Profile, size: Size) -> Self {
+        Self {
+            profile,
+            shown: Shown::blank(size),
+            pen: Pen::default(),
+            stale: true,
+            entered: false,
+        }
+    }
+
+    /// What the terminal can do.
+    #[must_use]
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    /// How large the terminal is.
+    #[must_use]
+    pub const fn size(&self) -> Size {
+        self.shown.size()
+    }
+
+    /// Takes the terminal over: the alternate screen, the modes. Appends to `out`.
+    pub fn enter(&mut self, out: &mut Vec<u8>) {
+        // Entering twice would make the terminal forget what it had shown before the first time.
+        if std::mem::replace(&mut self.entered, true) {
+            return;
+        }
+        self.forget();
+        let profile = &self.profile;
+        if !profile.addressing {
+            return;
+        }
+        // The title is pushed before anything can change it (XTWINOPS 22, the title alone).
+        if profile.title {
+            out.extend_from_slice(b"\x1b[22;2t");
+        }
+        if profile.alternate_screen {
+            out.extend_from_slice(b"\x1b[?1049h");
+        }
+        // Without autowrap (DECAWM), what a terminal takes for wider than we do stays on its row, and the
+        // lower right corner can be written to on every terminal.
+        out.extend_from_slice(b"\x1b[?7l");
+        if profile.glyphs == Glyphs::DecGraphics {
+            // G1 holds the lines, so that SO and SI, one byte each, go there and back.
+            out.extend_from_slice(b"\x1b(B\x1b)0\x0f");
+        }
+        if profile.mouse {
+            out.extend_from_slice(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+        }
+        if profile.bracketed_paste {
+            out.extend_from_slice(b"\x1b[?2004h");
+        }
+    }
+
+    /// Gives the terminal back as it was found. Appends to `out`; nothing if it was not taken, or is given back already.
+    pub fn leave(&mut self, out: &mut Vec<u8>) {
+        if !std::mem::take(&mut self.entered) {
+            return;
+        }
+        if self.profile.addressing {
+            self.restore(out);
+        } else if self.pen.line_begun {
+            out.extend_from_slice(b"\r\n");
+        }
+        self.forget();
+        self.pen = Pen::default();
+    }
+
+    fn restore(&self, out: &mut Vec<u8>) {
+        let profile = &self.profile;
+        if profile.bracketed_paste {
+            out.extend_from_slice(b"\x1b[?2004l");
+        }
+        if profile.mouse {
+            out.extend_from_slice(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l");
+        }
+        if profile.glyphs == Glyphs::DecGraphics {
+            out.extend_from_slice(b"\x0f\x1b)B");
+        }
+        out.extend_from_slice(b"\x1b[m");
+        if profile.cursor_visibility {
+            out.extend_from_slice(b"\x1b[?25h");
+        }
+        if profile.alternate_screen {
+            out.extend_from_slice(b"\x1b[?1049l");
+        } else {
+            out.extend_from_slice(b"\x1b[H\x1b[2J");
+        }
+        // After 1049, which may bring back what DECAWM was.
+        out.extend_from_slice(b"\x1b[?7h");
+        if profile.title {
+            out.extend_from_slice(b"\x1b[23;2t");
+        }
+    }
+
+    /// Sets the window's title, where there is one. Appends to `out`.
+    pub fn set_title(&mut self, title: &str, out: &mut Vec<u8>) {
+        if self.profile.title {
+            out.extend_from_slice(b"\x1b]2;");
+            for (grapheme, _) in crate::text::graphemes(title).take(200) {
+                out.extend_from_slice(grapheme.as_bytes());
+            }
+            out.extend_from_slice(b"\x1b\\");
+        }
+    }
+
+    /// Rings the bell. Appends to `out`.
+    pub fn bell(&mut self, out: &mut Vec<u8>) {
+        out.push(0x07);
+    }
+
+    /// The terminal is now of `size`, and what it shows is not certain: terminals cut, move or wrap their rows then.
+    pub fn resize(&mut self, size: Size) {
+        self.shown = Shown::blank(size);
+        self.forget();
+    }
+
+    /// Takes nothing for certain of what the terminal shows.
+    fn forget(&mut self) {
+        self.shown.clear();
+        self.stale = true;
+        self.pen.place = Place::Unknown;
+        self.pen.style = None;
+    }
+
+    /// Whether the next frame clears the screen, so that everything must be drawn.
+    #[must_use]
+    pub const fn is_stale(&self) -> bool {
+        self.stale
+    }
+
+    /// Fills `surface` with what the terminal shows.
+    pub fn load(&self, surface: &mut Surface) {
+        self.shown.load(surface);
+    }
+
+    /// Appends the bytes that make the terminal show `surface`. None if it does already.
+    ///
+    /// A surface of another size than the terminal's is cut or filled up with blanks.
+    pub fn paint(&mut self, surface: &mut Surface, out: &mut Vec<u8>) {
+        let mut scratch = std::mem::take(&mut surface.scratch);
+        if self.profile.addressing {
+            self.paint_screen(surface, &mut scratch, out);
+        } else {
+            self.print_rows(surface, &mut scratch, out);
+        }
+        surface.scratch = scratch;
+    }
+
+    fn paint_screen(&mut self, surface: &mut Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
+        let whole = self.is_painted_whole(surface);
+        if std::mem::take(&mut self.stale) {
+            self.clear(out);
+        }
+        for y in 0..usize::from(self.size().rows) {
+            if !self.take_changed_row(y, whole, surface, scratch) {
+                continue;
+            }
+            row::paint(
+                &mut row::Brush {
+                    profile: &self.profile,
+                    pen: &mut self.pen,
+                    out,
+                },
+                surface,
+                y,
+                &scratch.old,
+                &scratch.new,
+            );
+        }
+        self.place_cursor(surface, scratch, out);
+    }
+
+    /// Whether rows must be looked at even if nothing was drawn on them, since `surface` was not filled with what is shown.
+    fn is_painted_whole(&self, surface: &Surface) -> bool {
+        self.stale || surface.size() != self.size()
+    }
+
+    /// Where `surface` wants the cursor, if that is on the terminal.
+    fn cursor(&self, surface: &Surface) -> Option<Position> {
+        let screen = Rect::of(self.size());
+        surface.cursor().filter(|&at| screen.contains(at))
+    }
+
+    /// Whether the row differs from what is shown. If so, `scratch` holds both, and the new one is noted as shown.
+    fn take_changed_row(
+        &mut self,
+        y: usize,
+        whole: bool,
+        surface: &mut Surface,
+        scratch: &mut Scratch,
+    ) -> bool {
+        if !whole && !surface.is_touched(y) {
+            return false;
+        }
+        let columns = usize::from(self.size().columns);
+        fit(
+            surface.row(y).unwrap_or_default(),
+            columns,
+            &mut scratch.new,
+        );
+        scratch.bytes.clear();
+        encode(surface, &scratch.new, &mut scratch.bytes);
+        if scratch.bytes == self.shown.row(y) {
+            return false;
+        }
+        decode(self.shown.row(y), columns, surface, &mut scratch.old);
+        self.shown.set_row(y, &scratch.bytes);
+        true
+    }
+
+    /// Clears a screen about which nothing is certain.
+    fn clear(&mut self, out: &mut Vec<u8>) {
+        if self.profile.glyphs == Glyphs::DecGraphics {
+            out.push(0x0f);
+        }
+        out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
+        self.pen.place = Place::At(Position::ORIGIN);
+        self.pen.style = Some(Style::PLAIN);
+        self.pen.graphics = false;
+    }
+
+    fn place_cursor(&mut self, surface: &Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
+        let cursor = self.cursor(surface);
+        if let Some(at) = cursor.filter(|&at| self.pen.place != Place::At(at))
+            && let (Ok(y), Ok(x)) = (usize::try_from(at.row), usize::try_from(at.column))
+        {
+            let columns = usize::from(self.size().columns);
+            fit(
+                surface.row(y).unwrap_or_default(),
+                columns,
+                &mut scratch.new,
+            );
+            let mut brush = row::Brush {
+                profile: &self.profile,
+                pen: &mut self.pen,
+                out,
+            };
+            row::go(&mut brush, surface, y, x, &scratch.new);
+        }
+        if self.profile.cursor_visibility && self.pen.hidden != cursor.is_none() {
+            self.pen.hidden = cursor.is_none();
+            out.extend_from_slice(if self.pen.hidden {
+                b"\x1b[?25l"
+            } else {
+                b"\x1b[?25h"
+            });
+        }
+    }
+}
+
+/// Copies `row` to `fitted`, cut or filled up with blanks to `columns`.
+fn fit(row: &[Cell], columns: usize, fitted: &mut Vec<Cell>) {
+    fitted.clear();
+    fitted.extend(row.iter().take(columns));
+    let cut = row
+        .get(columns)
+        .is_some_and(|cell| cell.glyph == Glyph::RIGHT_HALF);
+    if let Some(last) = fitted.last_mut().filter(|_| cut) {
+        *last = Cell::blank(last.style);
+    }
+    fitted.resize(columns, Cell::BLANK);
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    /// The memory of a painter that shows what `draw` drew; each row is counted with what an allocator adds to it.
+    fn memory(draw: impl FnOnce(&mut Surface)) -> usize {
+        const ALLOCATOR: usize = 16;
+        let mut painter = Painter::new(Profile::XTERM, Size::VT100);
+        let mut surface = Surface::new(Size::VT100);
+        draw(&mut surface);
+        painter.paint(&mut surface, &mut Vec::new());
+        let rows = 0..usize::from(Size::VT100.rows);
+        let allocated = rows.filter(|&y| !painter.shown.row(y).is_empty()).count();
+        size_of::<Painter>() + painter.shown.bytes() + (allocated + 1) * ALLOCATOR
+    }
+
+    #[test]
+    fn a_blank_screen_takes_less_than_a_kilobyte() {
+        let bytes = memory(|_| {});
+        assert!(bytes < 1024, "{bytes}");
+    }
+
+    #[test]
+    fn a_screen_with_a_box_around_it_takes_less_than_two() {
+        let bytes = memory(|surface| {
+            let mut canvas = surface.canvas();
+            for (row, left, right) in [(0, "┌", "┐"), (23, "└", "┘")] {
+                canvas.text(Position::new(row, 0), left, Style::PLAIN);
+                canvas.horizontal(Position::new(row, 1), 78, "─", Style::PLAIN);
+                canvas.text(Position::new(row, 79), right, Style::PLAIN);
+            }
+            canvas.vertical(Position::new(1, 0), 22, "│", Style::PLAIN);
+            canvas.vertical(Position::new(1, 79), 22, "│", Style::PLAIN);
+        });
+        assert!(bytes < 2048, "{bytes}");
+    }
+}

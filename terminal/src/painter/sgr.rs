@@ -1,0 +1,239 @@
+//! Select Graphic Rendition: from one style to another in the fewest bytes.
+
+use crate::profile::{ColorDepth, Profile};
+use crate::style::{Attributes, Color, Style};
+
+/// The attributes with the SGR parameter that sets each and the one that ends it.
+const CODES: [(Attributes, u8, u8); 8] = [
+    (Attributes::BOLD, 1, 22),
+    (Attributes::DIM, 2, 22),
+    (Attributes::ITALIC, 3, 23),
+    (Attributes::UNDERLINE, 4, 24),
+    (Attributes::BLINK, 5, 25),
+    (Attributes::REVERSE, 7, 27),
+    (Attributes::HIDDEN, 8, 28),
+    (Attributes::STRIKE, 9, 29),
+];
+
+/// What a VT100 has of them.
+const VT100: Attributes = Attributes::BOLD
+    .with(Attributes::UNDERLINE)
+    .with(Attributes::BLINK)
+    .with(Attributes::REVERSE);
+
+/// Attributes that show on a blank.
+const ON_BLANKS: Attributes = Attributes::UNDERLINE
+    .with(Attributes::REVERSE)
+    .with(Attributes::STRIKE);
+
+/// `style` as this terminal can show it.
+pub(super) fn shown(profile: &Profile, style: Style) -> Style {
+    if style == Style::PLAIN {
+        return style;
+    }
+    let attributes = if profile.ecma48 || profile.colors > ColorDepth::Monochrome {
+        style.attributes
+    } else {
+        Attributes::from_bits(style.attributes.bits() & VT100.bits())
+    };
+    Style {
+        foreground: profile.nearest(style.foreground),
+        background: profile.nearest(style.background),
+        attributes,
+    }
+}
+
+/// Whether a blank written with `pen` looks as one in `style` does.
+pub(super) fn suits_blank(pen: Style, style: Style) -> bool {
+    pen == style
+        || (pen.background == style.background
+            && !pen.attributes.intersects(ON_BLANKS)
+            && !style.attributes.intersects(ON_BLANKS))
+}
+
+/// Whether a blank in `style` can be made by erasing.
+pub(super) fn is_erasable(profile: &Profile, style: Style) -> bool {
+    !style.attributes.intersects(ON_BLANKS)
+        && (style.background == Color::Default || profile.back_color_erase)
+}
+
+/// Appends what leads from the style `from` (`None`: unknown) to `to`; both as the terminal shows them.
+pub(super) fn change(profile: &Profile, from: Option<Style>, to: Style, out: &mut Vec<u8>) {
+    if from == Some(to) {
+        return;
+    }
+    let mut anew = Parameters::default();
+    if to != Style::PLAIN {
+        anew.push(0);
+        anew.differences(Style::PLAIN, to);
+    }
+    let chosen = match from {
+        Some(from) if profile.ecma48 => {
+            let mut step = Parameters::default();
+            step.differences(from, to);
+            if step.length < anew.length {
+                step
+            } else {
+                anew
+            }
+        }
+        Some(from) if only_adds(from, to) => {
+            let mut step = Parameters::default();
+            step.differences(from, to);
+            step
+        }
+        _ => anew,
+    };
+    out.extend_from_slice(b"\x1b[");
+    out.extend_from_slice(chosen.as_bytes());
+    out.push(b'm');
+}
+
+fn only_adds(from: Style, to: Style) -> bool {
+    let colors = [
+        (from.foreground, to.foreground),
+        (from.background, to.background),
+    ];
+    to.attributes.contains(from.attributes)
+        && colors
+            .iter()
+            .all(|(from, to)| from == to || *to != Color::Default)
+}
+
+/// Parameters with semicolons between, on the stack: at most 8 attributes and two colours of 16 bytes.
+struct Parameters {
+    bytes: [u8; 80],
+    length: usize,
+}
+
+impl Default for Parameters {
+    fn default() -> Self {
+        Self {
+            bytes: [0; 80],
+            length: 0,
+        }
+    }
+}
+
+impl Parameters {
+    fn as_bytes(&self) -> &[u8] {
+        self.bytes.get(..self.length).unwrap_or_default()
+    }
+
+    fn byte(&mut self, byte: u8) {
+        if let Some(place) = self.bytes.get_mut(self.length) {
+            *place = byte;
+            self.length += 1;
+        }
+    }
+
+    fn push(&mut self, parameter: u8) {
+        if self.length > 0 {
+            self.byte(b';');
+        }
+        if parameter >= 100 {
+            self.byte(b'0' + parameter / 100);
+        }
+        if parameter >= 10 {
+            self.byte(b'0' + parameter / 10 % 10);
+        }
+        self.byte(b'0' + parameter % 10);
+    }
+
+    fn differences(&mut self, from: Style, to: Style) {
+        let mut kept = from.attributes;
+        for (flag, _, end) in CODES {
+            if kept.contains(flag) && !to.attributes.contains(flag) {
+                self.push(end);
+                // One parameter ends bold and dim both.
+                let ended = CODES.iter().filter(|(_, _, other)| *other == end);
+                kept = ended.fold(kept, |kept, (flag, _, _)| kept.without(*flag));
+            }
+        }
+        for (flag, set, _) in CODES {
+            if to.attributes.contains(flag) && !kept.contains(flag) {
+                self.push(set);
+            }
+        }
+        if from.foreground != to.foreground {
+            self.color(to.foreground, 30);
+        }
+        if from.background != to.background {
+            self.color(to.background, 40);
+        }
+    }
+
+    fn color(&mut self, color: Color, base: u8) {
+        match color {
+            Color::Default => self.push(base + 9),
+            Color::Indexed(index @ 0..=7) => self.push(base + index),
+            Color::Indexed(index @ 8..=15) => self.push(base + 60 + index - 8),
+            Color::Indexed(index) => [base + 8, 5, index]
+                .into_iter()
+                .for_each(|parameter| self.push(parameter)),
+            Color::Rgb(r, g, b) => [base + 8, 2, r, g, b]
+                .into_iter()
+                .for_each(|parameter| self.push(parameter)),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(profile: Profile, from: Option<Style>, to: Style, expected: &str) {
+        let mut out = Vec::new();
+        change(&profile, from, to, &mut out);
+        assert_eq!(String::from_utf8_lossy(&out), expected);
+    }
+
+    #[test]
+    fn only_the_difference_is_said() {
+        let red = Style::new().fg(Color::RED);
+        check(Profile::XTERM, Some(red), red, "");
+        check(Profile::XTERM, Some(red), red.bold(), "\x1b[1m");
+        check(
+            Profile::XTERM,
+            Some(red.bold().underline()),
+            red.underline(),
+            "\x1b[22m",
+        );
+        check(
+            Profile::XTERM,
+            Some(red.bold().dim()),
+            red.dim(),
+            "\x1b[22;2m",
+        );
+        check(Profile::XTERM, Some(red.bold()), Style::PLAIN, "\x1b[m");
+        check(Profile::XTERM, None, red, "\x1b[0;31m");
+        check(
+            Profile::XTERM_256,
+            Some(Style::PLAIN),
+            Style::new().bg(Color::Indexed(200)),
+            "\x1b[48;5;200m",
+        );
+        check(
+            Profile::XTERM_256,
+            Some(Style::PLAIN),
+            Style::new().fg(Color::Indexed(9)),
+            "\x1b[91m",
+        );
+    }
+
+    #[test]
+    fn a_vt100_ends_attributes_by_ending_all() {
+        check(
+            Profile::VT100,
+            Some(Style::new().bold()),
+            Style::new().underline(),
+            "\x1b[0;4m",
+        );
+        check(
+            Profile::VT100,
+            Some(Style::new().bold()),
+            Style::new().bold().reverse(),
+            "\x1b[7m",
+        );
+    }
+}

@@ -1,0 +1,277 @@
+//! What painting costs: a byte where a byte will do.
+
+use strombus_terminal::{
+    Color, ColorDepth, Glyphs, Painter, Position, Profile, Size, Style, Surface,
+};
+
+const PROFILES: [Profile; 12] = [
+    Profile::DUMB,
+    Profile::VT100,
+    Profile::VT102,
+    Profile::VT220,
+    Profile::LINUX,
+    Profile::ANSI,
+    Profile::XTERM,
+    Profile::XTERM_256,
+    Profile::TRUECOLOR,
+    Profile::SCREEN,
+    Profile {
+        glyphs: Glyphs::DecGraphics,
+        ..Profile::XTERM
+    },
+    Profile {
+        colors: ColorDepth::Monochrome,
+        ..Profile::XTERM
+    },
+];
+
+/// A painter and the surface to draw on.
+struct Session {
+    painter: Painter,
+    surface: Surface,
+}
+
+impl Session {
+    /// A session that shows what `draw` drew.
+    fn showing(profile: Profile, draw: impl FnOnce(&mut Surface)) -> Self {
+        let size = Size::VT100;
+        let mut session = Self {
+            painter: Painter::new(profile, size),
+            surface: Surface::new(size),
+        };
+        session.painter.enter(&mut Vec::new());
+        session.frame(draw);
+        session
+    }
+
+    /// The bytes for a change of what is shown.
+    fn frame(&mut self, draw: impl FnOnce(&mut Surface)) -> String {
+        let mut out = Vec::new();
+        self.painter.load(&mut self.surface);
+        draw(&mut self.surface);
+        self.painter.paint(&mut self.surface, &mut out);
+        String::from_utf8(out).unwrap()
+    }
+}
+
+fn text(surface: &mut Surface, row: i32, column: i32, text: &str, style: Style) {
+    surface
+        .canvas()
+        .text(Position::new(row, column), text, style);
+}
+
+fn cursor(surface: &mut Surface, row: i32, column: i32) {
+    surface.set_cursor(Some(Position::new(row, column)));
+}
+
+/// A box around the screen with a prompt in it.
+fn boxed(surface: &mut Surface) {
+    for (row, line) in [(0, "┌"), (23, "└")] {
+        let line = format!("{line}{}┐", "─".repeat(78));
+        text(surface, row, 0, &line, Style::PLAIN);
+    }
+    for row in 1..23 {
+        text(surface, row, 0, "│", Style::PLAIN);
+        text(surface, row, 79, "│", Style::PLAIN);
+    }
+    text(surface, 10, 2, "> ab", Style::new().fg(Color::CYAN));
+    cursor(surface, 10, 6);
+}
+
+#[test]
+fn a_character_typed_at_the_end_of_a_text_costs_one_byte() {
+    for profile in PROFILES {
+        let mut session = Session::showing(profile, |surface| {
+            text(surface, 3, 0, "status", Style::new().reverse());
+            text(surface, 10, 2, "> ab", Style::PLAIN);
+            cursor(surface, 10, 6);
+        });
+        for (n, typed) in ["c", " ", "d", "_", "~"].iter().enumerate() {
+            let column = 6 + n as i32;
+            let bytes = session.frame(|surface| {
+                text(surface, 10, column, typed, Style::PLAIN);
+                cursor(surface, 10, column + 1);
+            });
+            assert_eq!(bytes, *typed, "{}", profile.name);
+        }
+    }
+}
+
+#[test]
+fn typing_in_a_box_costs_one_byte_too() {
+    for profile in PROFILES {
+        let style = Style::new().fg(Color::CYAN);
+        let mut session = Session::showing(profile, boxed);
+        // The first character may have to bring the style back.
+        session.frame(|surface| {
+            text(surface, 10, 6, "c", style);
+            cursor(surface, 10, 7);
+        });
+        for (n, typed) in ["d", " ", "e"].iter().enumerate() {
+            let column = 7 + n as i32;
+            let bytes = session.frame(|surface| {
+                text(surface, 10, column, typed, style);
+                cursor(surface, 10, column + 1);
+            });
+            assert_eq!(bytes, *typed, "{}", profile.name);
+        }
+    }
+}
+
+#[test]
+fn a_character_rubbed_out_costs_three_bytes() {
+    for profile in PROFILES {
+        let mut session = Session::showing(profile, |surface| {
+            text(surface, 10, 2, "> ab", Style::PLAIN);
+            cursor(surface, 10, 6);
+        });
+        let bytes = session.frame(|surface| {
+            text(surface, 10, 5, " ", Style::PLAIN);
+            cursor(surface, 10, 5);
+        });
+        assert_eq!(bytes, "\x08 \x08", "{}", profile.name);
+    }
+}
+
+#[test]
+fn a_changed_cell_costs_a_motion_and_itself() {
+    let longest = "\x1b[13;41H".len();
+    for profile in PROFILES.into_iter().filter(|profile| profile.addressing) {
+        let mut session = Session::showing(profile, |surface| {
+            text(surface, 12, 0, &"a".repeat(80), Style::PLAIN);
+        });
+        let bytes = session.frame(|surface| text(surface, 12, 40, "b", Style::PLAIN));
+        assert!(bytes.len() <= longest + 1, "{}: {bytes:?}", profile.name);
+        assert!(bytes.ends_with('b'), "{}: {bytes:?}", profile.name);
+    }
+}
+
+#[test]
+fn nothing_new_costs_nothing() {
+    for profile in PROFILES {
+        let mut session = Session::showing(profile, boxed);
+        let bytes = session.frame(boxed);
+        assert_eq!(bytes, "", "{}", profile.name);
+    }
+}
+
+#[test]
+fn what_the_terminal_cannot_show_otherwise_costs_nothing() {
+    let mut session = Session::showing(Profile::VT100, |surface| {
+        text(surface, 0, 0, "abc", Style::new().fg(Color::RED));
+    });
+    let bytes = session.frame(|surface| text(surface, 0, 0, "abc", Style::new().fg(Color::BLUE)));
+    assert_eq!(bytes, "");
+    // The colour of a blank's character is not seen anywhere.
+    let mut session = Session::showing(Profile::XTERM, |surface| {
+        text(surface, 0, 0, "a b", Style::PLAIN);
+    });
+    let bytes = session.frame(|surface| text(surface, 0, 1, " ", Style::new().fg(Color::BLUE)));
+    assert_eq!(bytes, "");
+}
+
+#[test]
+fn a_row_is_cleared_by_erasing() {
+    for profile in PROFILES.into_iter().filter(|profile| profile.addressing) {
+        let mut session = Session::showing(profile, |surface| {
+            text(surface, 1, 0, &"a".repeat(80), Style::PLAIN);
+            cursor(surface, 1, 0);
+        });
+        let bytes = session.frame(|surface| {
+            text(surface, 1, 0, &" ".repeat(80), Style::PLAIN);
+            cursor(surface, 1, 0);
+        });
+        assert_eq!(bytes, "\x1b[K", "{}", profile.name);
+    }
+}
+
+#[test]
+fn a_coloured_row_is_erased_only_where_erasing_keeps_the_colour() {
+    let blue = Style::new().bg(Color::BLUE);
+    let bytes_on = |profile| {
+        Session::showing(profile, |_| {}).frame(|surface| {
+            text(surface, 0, 0, &" ".repeat(80), blue);
+        })
+    };
+    assert_eq!(bytes_on(Profile::XTERM), "\x1b[44m\x1b[K");
+    assert_eq!(
+        bytes_on(Profile::SCREEN),
+        format!("\x1b[44m{}", " ".repeat(80))
+    );
+}
+
+#[test]
+fn blanks_between_lines_need_no_shifting() {
+    let bytes = Session::showing(Profile::VT100, |_| {}).frame(|surface| {
+        text(surface, 0, 0, "│ A  B │", Style::PLAIN);
+    });
+    assert_eq!(bytes, "\x0ex A  B x");
+}
+
+#[test]
+fn what_stands_between_is_written_again_where_that_is_shorter() {
+    let mut session = Session::showing(Profile::XTERM, |surface| {
+        text(surface, 0, 0, "a--b--c", Style::PLAIN);
+        text(surface, 0, 4, "--", Style::new().bold());
+        cursor(surface, 0, 0);
+    });
+    let bytes = session.frame(|surface| {
+        for (column, letter) in [(0, "A"), (3, "B"), (6, "C")] {
+            text(surface, 0, column, letter, Style::PLAIN);
+        }
+        cursor(surface, 0, 6);
+    });
+    assert_eq!(bytes, "A--B\x1b[2CC\x08");
+}
+
+#[test]
+fn a_stale_screen_is_cleared_and_painted_in_one_go() {
+    for profile in PROFILES.into_iter().filter(|profile| profile.addressing) {
+        let mut session = Session::showing(profile, boxed);
+        session.painter.resize(Size::VT100);
+        assert!(session.painter.is_stale());
+        let bytes = session.frame(boxed);
+        assert!(!session.painter.is_stale());
+        assert!(bytes.contains("\x1b[H\x1b[2J"), "{}", profile.name);
+        assert_eq!(bytes.matches("\x1b[2J").count(), 1);
+        // Two rows of lines, 3 bytes each where it is UTF-8, and 22 rows of two ends with a motion between.
+        assert!(bytes.len() < 1000, "{}: {}", profile.name, bytes.len());
+    }
+}
+
+#[test]
+fn behind_a_doubtful_grapheme_the_way_is_short() {
+    let mut session = Session::showing(Profile::XTERM, |surface| {
+        text(surface, 10, 40, "🚀 ok", Style::PLAIN);
+        cursor(surface, 10, 0);
+    });
+    let bytes = session.frame(|surface| {
+        text(surface, 10, 42, "!", Style::PLAIN);
+        cursor(surface, 10, 0);
+    });
+    assert_eq!(bytes, "\x1b[42C!\r");
+    // What follows the star is written again, since the star may have been drawn over it.
+    let bytes = session.frame(|surface| {
+        text(surface, 10, 40, "★", Style::PLAIN);
+        cursor(surface, 10, 0);
+    });
+    assert_eq!(bytes, "\x1b[40C \x08★\x1b[42G \r");
+}
+
+#[test]
+fn the_dumb_terminal_gets_no_escape_sequence() {
+    let mut painter = Painter::new(Profile::DUMB, Size::VT100);
+    let mut surface = Surface::new(Size::VT100);
+    let mut out = Vec::new();
+    painter.enter(&mut out);
+    painter.set_title("title", &mut out);
+    boxed(&mut surface);
+    painter.paint(&mut surface, &mut out);
+    painter.resize(Size::new(10, 40));
+    painter.paint(&mut surface, &mut out);
+    painter.leave(&mut out);
+    assert!(
+        out.iter()
+            .all(|byte| (b' '..=b'~').contains(byte) || b"\r\n\x08".contains(byte))
+    );
+}
