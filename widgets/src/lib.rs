@@ -1,1 +1,41 @@
-//! The widget tree, the App trait, the widgets and the test pilot.
+//! The widget tree, the [`App`] trait, the widgets and the test [`Pilot`].
+//!
+//! An app is a struct and a `match`: [`App::open`] builds a tree of widgets, each of which says what happened to it in
+//! events of its own type; the app maps them to its message where it adds the widget, and [`App::update`] answers.
+//! The tree is an arena; a widget is reached by a typed [`Id`], `ui[id]`, and what is reached mutably is drawn again.
+//!
+//! Nothing here knows a socket, a clock or an async runtime. The host (a server, a local terminal, the pilot)
+//! feeds a [`Running`] app with input, time and wake-ups, and asks it to draw when it can show a frame.
+//! The price of ids in place of references is that an id can outlive its widget; then it is nobody's, never another's.
+//!
+//! Enter at [`App`] and [`Widget`]; the tree itself is in `ui/`, one verb a file; the widgets are in `widgets/`.
+
+mod app;
+mod catalogue;
+mod child;
+mod edit;
+mod id;
+mod length;
+mod look;
+mod node;
+mod pilot;
+mod running;
+mod scroll;
+mod session;
+mod ui;
+mod widget;
+mod widgets;
+mod wrap;
+
+pub use app::App;
+pub use catalogue::{Catalogue, Entry};
+pub use child::Child;
+pub use id::{Id, WidgetId};
+pub use length::{Length, Wish};
+pub use pilot::Pilot;
+pub use running::Running;
+pub use session::{Session, Transport};
+pub use strombus_terminal as terminal;
+pub use ui::{Arranger, Departure, Measure, TimerId, Ui};
+pub use widget::{Emitter, Focus, Outcome, Widget};
+pub use widgets::*;

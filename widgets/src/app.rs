@@ -1,0 +1,34 @@
+//! What an app is.
+
+use strombus_terminal::Key;
+
+use crate::session::Session;
+use crate::ui::Ui;
+use crate::widget::Outcome;
+
+/// An app: a struct that opens a tree of widgets and then answers messages.
+///
+/// It runs alone: nothing in it is shared, and nothing needs a lock. What several sessions share (a room, a world)
+/// lies outside and comes in as messages, through [`Ui::subscribe`].
+pub trait App: Sized + Send + 'static {
+    /// What the widgets, timers and background work of the app tell it.
+    type Message: Send + 'static;
+
+    /// Builds the tree for one person's visit.
+    fn open(ui: &mut Ui<Self::Message>, session: &Session) -> Self;
+
+    /// Something happened.
+    fn update(&mut self, ui: &mut Ui<Self::Message>, message: Self::Message);
+
+    /// A key that no widget had a use for. What is ignored here too goes on to the usual meanings: Tab and Shift-Tab
+    /// move the focus, `q` leaves unless some widget takes text.
+    fn key(&mut self, ui: &mut Ui<Self::Message>, key: &Key) -> Outcome {
+        let _ = (ui, key);
+        Outcome::Ignored
+    }
+
+    /// Ctrl-C, or a telnet client's interrupt: leaves, unless the app has something to lose and asks first.
+    fn interrupt(&mut self, ui: &mut Ui<Self::Message>) {
+        ui.leave();
+    }
+}

@@ -1,0 +1,285 @@
+//! Drives an app in a test, without a terminal and without time.
+
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::task::{Context, Wake, Waker};
+use std::time::Duration;
+
+use strombus_terminal::{
+    Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Paste, Position, Size, Style,
+    Surface,
+};
+
+use crate::app::App;
+use crate::running::{Runner, Running as _};
+use crate::session::Session;
+use crate::ui::{Departure, Ui};
+
+/// An app under test: keys go in, text comes out, and time passes when the test says so.
+///
+/// Work in the background is polled after every step until it waits; there are no sleeps and no races.
+pub struct Pilot<A: App> {
+    runner: Runner<A>,
+    surface: Surface,
+    now: Duration,
+    departure: Option<Departure>,
+}
+
+impl<A: App> Pilot<A> {
+    /// Opens the app for a guest, on a screen of `rows` x `columns`.
+    #[must_use]
+    pub fn new(rows: u16, columns: u16) -> Self {
+        Self::start(rows, columns, |ui| A::open(ui, &Session::pilot()))
+    }
+
+    /// Opens the app by `open`, on a screen of `rows` x `columns`.
+    #[must_use]
+    pub fn start(rows: u16, columns: u16, open: impl FnOnce(&mut Ui<A::Message>) -> A) -> Self {
+        let size = Size::new(rows, columns);
+        let mut pilot = Self {
+            runner: Runner::start(size, open),
+            surface: Surface::new(size),
+            now: Duration::ZERO,
+            departure: None,
+        };
+        pilot.frame();
+        pilot
+    }
+
+    /// Presses keys, written as text with names in angle brackets: `ab<Tab><Enter>`, `<C-a>`, `<S-Tab>`, `<A-Left>`;
+    /// `<lt>` is the bracket itself.
+    ///
+    /// # Panics
+    /// If a name is none: the test has a mistake in it.
+    pub fn keys(&mut self, keys: &str) -> &mut Self {
+        for key in parse_keys(keys) {
+            self.runner.input(Input::Key(key));
+            self.frame();
+        }
+        self
+    }
+
+    /// Pastes text.
+    pub fn paste(&mut self, text: &str) -> &mut Self {
+        self.runner.input(Input::Paste(Paste {
+            text: text.into(),
+            last: true,
+        }));
+        self.frame();
+        self
+    }
+
+    /// Clicks with the left button: press and release at `row` and `column`, from 0.
+    pub fn click(&mut self, row: i32, column: i32) -> &mut Self {
+        self.mouse(MouseAction::Press(MouseButton::Left), row, column);
+        self.mouse(MouseAction::Release(Some(MouseButton::Left)), row, column)
+    }
+
+    /// Does something with the mouse at `row` and `column`, from 0.
+    pub fn mouse(&mut self, action: MouseAction, row: i32, column: i32) -> &mut Self {
+        let at = Position::new(row, column);
+        self.runner.input(Input::Mouse(Mouse {
+            action,
+            at,
+            modifiers: Modifiers::NONE,
+        }));
+        self.frame();
+        self
+    }
+
+    /// Hands the app any input: what has no method of its own here.
+    pub fn input(&mut self, input: Input) -> &mut Self {
+        self.runner.input(input);
+        self.frame();
+        self
+    }
+
+    /// Sends the app a message, as its work in the background would.
+    pub fn send(&mut self, message: A::Message) -> &mut Self {
+        self.runner.send(message);
+        self.frame();
+        self
+    }
+
+    /// Interrupts the app, as a telnet client's break does.
+    pub fn interrupt(&mut self) -> &mut Self {
+        self.runner.interrupt();
+        self.frame();
+        self
+    }
+
+    /// Changes the size of the screen.
+    pub fn resize(&mut self, rows: u16, columns: u16) -> &mut Self {
+        let size = Size::new(rows, columns);
+        self.surface.reset(size);
+        self.runner.resize(size);
+        self.frame();
+        self
+    }
+
+    /// Draws everything anew, as for a terminal that shows nothing yet.
+    pub fn redraw(&mut self) -> &mut Self {
+        self.surface.reset(self.surface.size());
+        self.runner.draw_all();
+        self.frame();
+        self
+    }
+
+    /// Lets time pass.
+    pub fn advance(&mut self, by: Duration) -> &mut Self {
+        let end = self.now.saturating_add(by);
+        // Every timer is let run at its own time, as it would.
+        while let Some(next) = self.runner.next_deadline().filter(|&next| next <= end) {
+            self.now = self.now.max(next);
+            self.runner.advance(self.now);
+            self.frame();
+        }
+        self.now = end;
+        self.runner.advance(end);
+        self.frame();
+        self
+    }
+
+    /// Lets work in the background go on, and draws.
+    pub fn frame(&mut self) -> &mut Self {
+        let woken = Arc::new(Woken::default());
+        let waker = Waker::from(Arc::clone(&woken));
+        // Work that is always ready would never let the test go on.
+        for _ in 0..1000 {
+            woken.0.store(false, Ordering::Relaxed);
+            self.runner.poll(&mut Context::from_waker(&waker));
+            if !woken.0.load(Ordering::Relaxed) {
+                break;
+            }
+        }
+        // A widget that is told its size may ask for another layout; that settles at once or never.
+        for _ in 0..4 {
+            if !self.runner.needs_frame() {
+                break;
+            }
+            self.runner.draw(&mut self.surface);
+        }
+        self.departure = self.runner.take_departure().or(self.departure.take());
+        self
+    }
+
+    /// The screen as text: a line for each row, without trailing blanks.
+    #[must_use]
+    pub fn screen(&self) -> String {
+        let mut screen = self.surface.to_string();
+        screen.truncate(screen.trim_end_matches('\n').len());
+        screen
+    }
+
+    /// The style of the cell at `row` and `column`, from 0.
+    #[must_use]
+    pub fn style(&self, row: i32, column: i32) -> Option<Style> {
+        self.surface
+            .cell(Position::new(row, column))
+            .map(|(_, style)| style)
+    }
+
+    /// Where the cursor is, if it is shown.
+    #[must_use]
+    pub const fn cursor(&self) -> Option<Position> {
+        self.surface.cursor()
+    }
+
+    /// How the app was left, if it was.
+    #[must_use]
+    pub const fn departure(&self) -> Option<&Departure> {
+        self.departure.as_ref()
+    }
+
+    /// The app's tree.
+    #[must_use]
+    pub const fn ui(&self) -> &Ui<A::Message> {
+        self.runner.ui()
+    }
+
+    /// The app.
+    #[must_use]
+    pub const fn app(&self) -> &A {
+        self.runner.app()
+    }
+}
+
+impl<A: App> std::fmt::Debug for Pilot<A> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Pilot")
+            .field("now", &self.now)
+            .finish_non_exhaustive()
+    }
+}
+
+/// Whether work in the background can go on.
+#[derive(Default)]
+struct Woken(AtomicBool);
+
+impl Wake for Woken {
+    fn wake(self: Arc<Self>) {
+        self.0.store(true, Ordering::Relaxed);
+    }
+}
+
+fn parse_keys(keys: &str) -> Vec<Key> {
+    let mut parsed = Vec::new();
+    let mut rest = keys;
+    while let Some(c) = rest.chars().next() {
+        if c == '<' {
+            let end = rest
+                .find('>')
+                .unwrap_or_else(|| panic!("{rest}: no `>`; a `<` is typed as <lt>"));
+            parsed.push(parse_name(&rest[1..end]));
+            rest = &rest[end + 1..];
+        } else {
+            parsed.push(Key::char(c));
+            rest = &rest[c.len_utf8()..];
+        }
+    }
+    parsed
+}
+
+fn parse_name(name: &str) -> Key {
+    let mut modifiers = Modifiers::NONE;
+    let mut rest = name;
+    while let Some((prefix, after)) = rest
+        .split_once('-')
+        .filter(|(prefix, after)| prefix.len() == 1 && !after.is_empty())
+    {
+        modifiers = modifiers.with(match prefix {
+            "C" => Modifiers::CONTROL,
+            "A" | "M" => Modifiers::ALT,
+            "S" => Modifiers::SHIFT,
+            _ => panic!("<{name}>: no such modifier; there are C-, A- and S-"),
+        });
+        rest = after;
+    }
+    let code = match rest {
+        "lt" => KeyCode::Char('<'),
+        "Space" => KeyCode::Char(' '),
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "Esc" => KeyCode::Escape,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" => KeyCode::PageUp,
+        "PageDown" => KeyCode::PageDown,
+        "Insert" => KeyCode::Insert,
+        "Delete" => KeyCode::Delete,
+        _ => match (
+            rest.strip_prefix('F').and_then(|n| n.parse().ok()),
+            rest.chars().next(),
+        ) {
+            (Some(n), _) => KeyCode::Function(n),
+            (None, Some(c)) if rest.chars().count() == 1 => KeyCode::Char(c),
+            _ => panic!("<{name}>: no such key"),
+        },
+    };
+    Key { code, modifiers }
+}

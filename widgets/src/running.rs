@@ -1,0 +1,178 @@
+//! A running app, as its host sees it: without the types of its messages.
+
+use std::task::Context;
+use std::time::Duration;
+
+use strombus_terminal::{Input, Key, KeyCode, Modifiers, Size, Surface};
+
+use crate::app::App;
+use crate::session::Session;
+use crate::ui::{Departure, Ui};
+use crate::widget::Outcome;
+
+/// An app that runs. The host feeds it with input, time and wake-ups, and asks for a frame when it can show one.
+pub trait Running: Send {
+    /// Something that the person did.
+    fn input(&mut self, input: Input);
+
+    /// The person interrupts: a break, or a signal.
+    fn interrupt(&mut self);
+
+    /// The screen has another size.
+    fn resize(&mut self, size: Size);
+
+    /// It is `now`, counted from the start of the session.
+    fn advance(&mut self, now: Duration);
+
+    /// When the app wants to be told the time next.
+    fn next_deadline(&self) -> Option<Duration>;
+
+    /// Lets the work in the background go on. The context is woken when there is more, also by work that is
+    /// started later, so a host polls once when it opens the app and then whenever it is woken.
+    fn poll(&mut self, context: &mut Context<'_>);
+
+    /// Whether [`Running::draw`] would change anything.
+    fn needs_frame(&self) -> bool;
+
+    /// The next frame draws everything.
+    fn draw_all(&mut self);
+
+    /// Draws what changed onto the frame before.
+    fn draw(&mut self, surface: &mut Surface);
+
+    /// Whether the app wants to be left, or another to be opened.
+    fn take_departure(&mut self) -> Option<Departure>;
+
+    /// A new title for the window.
+    fn take_title(&mut self) -> Option<String>;
+
+    /// Whether the bell is to ring.
+    fn take_bell(&mut self) -> bool;
+}
+
+/// Starts an app on a screen of `size`.
+pub(crate) struct Runner<A: App> {
+    ui: Ui<A::Message>,
+    app: A,
+}
+
+impl<A: App> Runner<A> {
+    pub(crate) fn start(size: Size, open: impl FnOnce(&mut Ui<A::Message>) -> A) -> Self {
+        let mut ui = Ui::new(size);
+        let app = open(&mut ui);
+        ui.ensure_focus();
+        let mut runner = Self { ui, app };
+        runner.update();
+        runner
+    }
+
+    /// Starts it the way that the app itself says.
+    pub(crate) fn open(size: Size, session: &Session) -> Self {
+        Self::start(size, |ui| A::open(ui, session))
+    }
+
+    pub(crate) const fn ui(&self) -> &Ui<A::Message> {
+        &self.ui
+    }
+
+    pub(crate) const fn app(&self) -> &A {
+        &self.app
+    }
+
+    /// Sends the app a message from outside.
+    pub(crate) fn send(&mut self, message: A::Message) {
+        self.ui.send(message);
+        self.update();
+    }
+
+    /// Hands the app what waits for it.
+    fn update(&mut self) {
+        while let Some(message) = self.ui.next_message() {
+            self.app.update(&mut self.ui, message);
+        }
+        self.ui.ensure_focus();
+    }
+
+    /// Offers a key to the widgets, then to the app; what is left has its usual meaning.
+    fn key(&mut self, key: &Key) {
+        if *key == Key::control('c') {
+            self.app.interrupt(&mut self.ui);
+            return;
+        }
+        if self.ui.key(key) == Outcome::Consumed
+            || self.app.key(&mut self.ui, key) == Outcome::Consumed
+        {
+            return;
+        }
+        match (key.code, key.modifiers) {
+            (KeyCode::Tab, Modifiers::NONE) => self.ui.focus_next(),
+            (KeyCode::Tab, Modifiers::SHIFT) => self.ui.focus_previous(),
+            (KeyCode::Char('q'), Modifiers::NONE) if !self.ui.takes_text() => self.ui.leave(),
+            _ => {}
+        }
+    }
+}
+
+impl<A: App> Running for Runner<A> {
+    fn input(&mut self, input: Input) {
+        match input {
+            Input::Key(key) => self.key(&key),
+            Input::Mouse(mouse) => {
+                self.ui.mouse(&mouse);
+            }
+            Input::Paste(paste) => {
+                self.ui.paste(&paste.text);
+            }
+            Input::Resize(size) => self.ui.resize(size),
+            Input::Focus(_) | Input::Reply(_) => {}
+        }
+        self.update();
+    }
+
+    fn interrupt(&mut self) {
+        self.app.interrupt(&mut self.ui);
+        self.update();
+    }
+
+    fn resize(&mut self, size: Size) {
+        self.ui.resize(size);
+    }
+
+    fn advance(&mut self, now: Duration) {
+        self.ui.advance(now);
+        self.update();
+    }
+
+    fn next_deadline(&self) -> Option<Duration> {
+        self.ui.next_deadline()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>) {
+        self.ui.poll_tasks(context);
+        self.update();
+    }
+
+    fn needs_frame(&self) -> bool {
+        self.ui.needs_frame()
+    }
+
+    fn draw_all(&mut self) {
+        self.ui.draw_all();
+    }
+
+    fn draw(&mut self, surface: &mut Surface) {
+        self.ui.draw(surface);
+    }
+
+    fn take_departure(&mut self) -> Option<Departure> {
+        self.ui.take_departure()
+    }
+
+    fn take_title(&mut self) -> Option<String> {
+        self.ui.take_title()
+    }
+
+    fn take_bell(&mut self) -> bool {
+        self.ui.take_bell()
+    }
+}

@@ -1,0 +1,132 @@
+//! What a widget is.
+
+use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
+
+use crate::child::Child;
+use crate::length::Wish;
+use crate::ui::{Arranger, Measure};
+
+/// What became of a key, a click or a paste that a widget was offered.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Outcome {
+    /// The widget has no use for it; it goes to the widget around it.
+    Ignored,
+    /// The widget took it, and is drawn again.
+    Consumed,
+}
+
+/// Where the keys go, as seen by one widget.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Focus {
+    /// Elsewhere.
+    #[default]
+    None,
+    /// To a widget inside of this one.
+    Within,
+    /// To this widget.
+    Own,
+}
+
+/// Takes the events of a widget on their way to the app.
+pub struct Emitter<'a, E> {
+    take: &'a mut dyn FnMut(E),
+}
+
+impl<'a, E> Emitter<'a, E> {
+    /// An emitter that hands every event to `take`.
+    pub fn new(take: &'a mut dyn FnMut(E)) -> Self {
+        Self { take }
+    }
+
+    /// Hands out an event. The app gets it, as a message, when the widget is done.
+    pub fn emit(&mut self, event: E) {
+        (self.take)(event);
+    }
+}
+
+impl<E> std::fmt::Debug for Emitter<'_, E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str("Emitter")
+    }
+}
+
+/// A part of an interface: it draws itself into the area that it is given, and may take keys and clicks.
+///
+/// A widget knows neither the app nor the tree that it is in. Calls come down to it; what it has to say goes
+/// up as values: an [`Outcome`], and events of its own type through the [`Emitter`].
+pub trait Widget: Send + 'static {
+    /// What it has to say to the app; [`Infallible`](std::convert::Infallible) where that is nothing.
+    type Event;
+
+    /// Draws it. The canvas is its own area, blank; the widgets inside of it are drawn afterwards by the tree.
+    /// Only the widget with the focus gets its cursor shown.
+    fn draw(&self, canvas: &mut Canvas<'_>);
+
+    /// How large it wants to be where `available` is the most that there is.
+    fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish {
+        let _ = (available, measure);
+        Wish::FLEXIBLE
+    }
+
+    /// A key, while it or a widget inside of it has the focus.
+    fn key(&mut self, key: &Key, emit: &mut Emitter<'_, Self::Event>) -> Outcome {
+        let _ = (key, emit);
+        Outcome::Ignored
+    }
+
+    /// The mouse, in rows and columns of the widget. After a press that it consumed, it gets drags and the release wherever they are.
+    fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, Self::Event>) -> Outcome {
+        let _ = (mouse, emit);
+        Outcome::Ignored
+    }
+
+    /// Pasted text, which may hold newlines (`\n`) and tabs but no other control characters. A long paste comes in pieces.
+    fn paste(&mut self, text: &str, emit: &mut Emitter<'_, Self::Event>) -> Outcome {
+        let _ = (text, emit);
+        Outcome::Ignored
+    }
+
+    /// Whether Tab and clicks may give it the focus.
+    fn focusable(&self) -> bool {
+        false
+    }
+
+    /// Whether letters are text to it, so that no letter may be a command while it is there.
+    fn takes_text(&self) -> bool {
+        false
+    }
+
+    /// Says where the focus is now. It is drawn again afterwards.
+    fn focus_changed(&mut self, focus: Focus) {
+        let _ = focus;
+    }
+
+    /// Says how large its area is, whenever the tree was laid out, before it is drawn.
+    fn resized(&mut self, size: Size) {
+        let _ = size;
+    }
+
+    /// Shows every child to `visit`, in the order of Tab, the uppermost last; also those that it gives no place at present.
+    /// A child that is left out is let go: one that was not added with an id of its own is removed.
+    fn children(&mut self, visit: &mut dyn FnMut(&mut Child)) {
+        let _ = visit;
+    }
+
+    /// Gives each child its place within `size`, this widget's own.
+    fn arrange(&mut self, size: Size, arranger: &mut Arranger<'_>) {
+        let _ = (size, arranger);
+    }
+
+    /// The part of it that the person works at, in its own rows and columns: what is to stay in sight as keys move it,
+    /// where the widget is larger than what shows it. `None` is the whole widget.
+    fn spot(&self) -> Option<Rect> {
+        None
+    }
+
+    /// Asks a widget that scrolls to show `area`, in its own rows and columns as they are now: the focus moved there.
+    /// Returns whether it scrolled.
+    fn reveal(&mut self, area: Rect) -> bool {
+        let _ = area;
+        false
+    }
+}

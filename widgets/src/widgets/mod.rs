@@ -1,0 +1,27 @@
+//! The widgets, one a file.
+
+mod border;
+mod boxes;
+mod button;
+mod drawing;
+mod label;
+mod list;
+mod password_input;
+mod scrollbar;
+mod scrolled_area;
+mod text_area;
+mod text_input;
+mod viewport;
+
+pub use border::Border;
+pub use boxes::{HBox, VBox};
+pub use button::{Button, Pressed};
+pub use drawing::{Drawing, Drawn};
+pub use label::Label;
+pub use list::{List, ListEvent};
+pub use password_input::{Password, PasswordInput, PasswordSubmitted};
+pub use scrollbar::{Scrollbar, Scrolled};
+pub use scrolled_area::ScrolledArea;
+pub use text_area::TextArea;
+pub use text_input::{Submitted, TextInput};
+pub use viewport::Viewport;

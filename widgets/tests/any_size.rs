@@ -1,0 +1,103 @@
+//! Drawing clips: no size is too small for any widget.
+
+mod stage;
+
+use strombus_widgets::terminal::{MouseAction, Position, Size, Style};
+use strombus_widgets::*;
+
+/// Shows a widget on every small screen, and does everything to it there.
+#[track_caller]
+fn check<W: Widget>(make: impl Fn() -> W) {
+    for rows in 0..=5 {
+        for columns in 0..=5 {
+            let (mut pilot, _) = stage::stage(rows, columns, |ui| {
+                let id = ui.add(make());
+                ui.set_root(id);
+                ui.focus(id);
+            });
+            pilot.keys("世x<Down><Left><Home><PageDown><Enter><End><Up><PageUp><Backspace>");
+            pilot.paste("wide 世界\nlines");
+            for row in -1..=i32::from(rows) {
+                for column in -1..=i32::from(columns) {
+                    pilot.click(row, column);
+                    pilot.mouse(MouseAction::ScrollDown, row, column);
+                }
+            }
+            pilot.resize(columns, rows).keys("世<Up>").resize(0, 0);
+            pilot.resize(3, 30).keys("<Left>");
+        }
+    }
+}
+
+#[test]
+fn a_field_draws_on_any_size() {
+    check(|| {
+        TextInput::new()
+            .with_text("世界 and more")
+            .placeholder("世界")
+            .history(3)
+    });
+    check(|| TextInput::new().placeholder("世界"));
+    check(PasswordInput::new);
+}
+
+#[test]
+fn a_button_draws_on_any_size() {
+    check(|| Button::new("世界"));
+    check(|| Button::new(""));
+}
+
+#[test]
+fn a_list_draws_on_any_size() {
+    check(|| List::new(["世界 and more", "", "x", "y", "z", "e\u{301}"]));
+    check(List::default);
+}
+
+#[test]
+fn a_text_area_draws_on_any_size() {
+    let text = "世界 and more\n\nxe\u{301}\t.\nthe quick brown fox";
+    check(|| TextArea::new().with_text(text));
+    check(|| TextArea::new().with_text(text).truncating());
+    check(TextArea::new);
+}
+
+#[test]
+fn a_label_and_a_border_draw_on_any_size() {
+    check(|| Label::new("世界\nand more"));
+    check(|| Border::new(Label::new("世界\nand more")).title("世界 and more"));
+}
+
+#[test]
+fn what_scrolls_draws_on_any_size() {
+    let label = || Label::new("世界 and more\nthe quick\nbrown\nfox\njumps\nover");
+    check(|| ScrolledArea::new(label()));
+    check(|| ScrolledArea::new(Border::new(label())).always());
+    check(|| ScrolledArea::new(ScrolledArea::new(label()).always()));
+    check(|| ScrolledArea::new(TextArea::new().with_text("世界 and more")));
+    check(|| Viewport::new(label()));
+    check(|| Viewport::new(ScrolledArea::new(label())).content_size(Size::new(3, 3)));
+    check(|| {
+        let mut bar = Scrollbar::vertical();
+        bar.set_content(100, 7);
+        bar
+    });
+    check(Scrollbar::horizontal);
+}
+
+#[test]
+fn a_drawing_draws_on_any_size() {
+    for size in [
+        Size::new(0, 0),
+        Size::new(1, 1),
+        Size::new(4, 9),
+        Size::new(0, 5),
+    ] {
+        check(|| {
+            let mut drawing = Drawing::new(size);
+            let (from, to) = (Position::new(-3, -9), Position::new(99, i32::MAX));
+            drawing.line(from, to, '*', Style::PLAIN);
+            drawing.set(to, 'x', Style::PLAIN);
+            drawing
+        });
+    }
+}

@@ -1,0 +1,143 @@
+//! Whatever an app does to its tree: no panic, and each frame shows what a frame drawn from nothing shows.
+
+mod stage;
+
+use stage::{Message, Random, Stage, act, add, probe, stage};
+use strombus_widgets::terminal::{MouseAction, MouseButton, Size};
+use strombus_widgets::*;
+
+/// What a random app knows of its tree; some of it was removed long ago.
+#[derive(Clone, Default)]
+struct Known {
+    columns: Vec<Id<VBox>>,
+    rows: Vec<Id<HBox>>,
+    probes: Vec<Id<stage::Probe>>,
+}
+
+impl Known {
+    fn any(&self, random: &mut Random) -> Option<WidgetId> {
+        let probe = random.one(&self.probes).map(Id::untyped);
+        let column = random.one(&self.columns).map(Id::untyped);
+        let row = random.one(&self.rows).map(Id::untyped);
+        random.one(&[probe, column, row]).flatten()
+    }
+}
+
+fn child(random: &mut Random, id: WidgetId) -> Child {
+    let child = match random.below(6) {
+        1 => Child::new(ScrolledArea::new(id)),
+        2 => Child::new(Viewport::new(id).content_size(Size::new(3, 9))),
+        0 => Child::new(Border::new(id).title("Title")),
+        _ => Child::from(id),
+    };
+    match random.below(4) {
+        0 => child.fixed(random.below(8)),
+        1 => child.flex(random.below(3)),
+        _ => child,
+    }
+}
+
+/// One change of the tree.
+fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
+    let (target, number) = (known.any(random), random.below(10));
+    let column = random.one(&known.columns);
+    let row = random.one(&known.rows);
+    let new = target.map(|id| child(random, id));
+    let kind = random.below(12);
+    let size = (random.below(5), random.below(12));
+    let (send, receive) = std::sync::mpsc::channel();
+    act(pilot, move |ui| {
+        let mut added = Known::default();
+        match (kind, column, row, target, new) {
+            (0, ..) => added.columns.push(ui.add(VBox::new().gap(number % 2))),
+            (1, ..) => added.rows.push(ui.add(HBox::new().gap(number % 2))),
+            (2 | 3, ..) => {
+                let mut probe = probe(&number.to_string()).wish(
+                    Length::preferred(size.0).min(number % 3),
+                    Length::flexible().min(size.1),
+                );
+                if number % 2 == 0 {
+                    probe = probe.focusable().cursor(0, 1);
+                }
+                added.probes.push(add(ui, probe));
+            }
+            (4 | 5, Some(column), _, _, Some(new)) => {
+                if let Some(column) = ui.get_mut(column) {
+                    column.push(new);
+                }
+            }
+            (6 | 7, _, Some(row), _, Some(new)) => {
+                if let Some(row) = ui.get_mut(row) {
+                    row.push(new);
+                    row.push(Label::new("label\nof two"));
+                }
+            }
+            (8, Some(column), ..) if number < 3 => {
+                if let Some(column) = ui.get_mut(column) {
+                    column.clear();
+                }
+            }
+            (9, _, _, Some(target), _) if number < 2 => ui.remove(target),
+            (10, _, _, _, Some(new)) if number < 5 => ui.set_root(new),
+            (11, _, _, Some(target), _) => ui.focus(target),
+            _ => {}
+        }
+        let _ = send.send(added);
+    });
+    if let Ok(added) = receive.try_recv() {
+        known.columns.extend(added.columns);
+        known.rows.extend(added.rows);
+        known.probes.extend(added.probes);
+    }
+}
+
+/// Something that the person does.
+fn touch(random: &mut Random, pilot: &mut Pilot<Stage>) {
+    let (row, column) = (
+        i32::from(random.below(14)) - 2,
+        i32::from(random.below(40)) - 2,
+    );
+    match random.below(8) {
+        0 => drop(pilot.keys("<Tab>")),
+        1 => drop(pilot.keys("<S-Tab>")),
+        2 => drop(pilot.keys("x")),
+        3 => drop(pilot.mouse(MouseAction::Press(MouseButton::Left), row, column)),
+        4 => drop(pilot.mouse(MouseAction::Drag(MouseButton::Left), row, column)),
+        5 => drop(pilot.click(row, column)),
+        6 => drop(pilot.resize(random.below(12), random.below(40))),
+        _ => drop(pilot.paste("text")),
+    }
+}
+
+#[track_caller]
+fn check_laws(pilot: &mut Pilot<Stage>, seed: u64) {
+    let (screen, cursor) = (pilot.screen(), pilot.cursor());
+    pilot.redraw();
+    assert!(
+        pilot.screen() == screen,
+        "seed {seed}: the frame shows\n{screen}\n\nand drawn anew it is\n{}",
+        pilot.screen()
+    );
+    assert_eq!(pilot.cursor(), cursor, "seed {seed}");
+    let focused = pilot.ui().focused();
+    assert!(
+        focused.is_none_or(|id| pilot.ui().contains(id)),
+        "seed {seed}"
+    );
+}
+
+#[test]
+fn each_frame_shows_what_a_frame_drawn_from_nothing_shows() {
+    for seed in 0..60 {
+        let mut random = Random::new(seed);
+        let mut known = Known::default();
+        let (mut pilot, ()) = stage(10, 36, |_: &mut Ui<Message>| ());
+        for _ in 0..150 {
+            change(&mut random, &mut known, &mut pilot);
+            if random.below(3) == 0 {
+                touch(&mut random, &mut pilot);
+            }
+            check_laws(&mut pilot, seed);
+        }
+    }
+}
