@@ -1,1 +1,32 @@
 //! Sessions, transports, accounts and limits: what hosts the apps.
+//!
+//! A [`Server`] listens; each connection is let in through one gate ([`Limits`]) and becomes, by its transport, one or more
+//! sessions. A session is one task that owns its apps, their trees and what its client shows, and that
+//! produces a frame only when the one before has left (`session/`). A transport is no more than a way in and a
+//! way out (`session/transport.rs`): SSH (`ssh/`, the only place that names russh), telnet (`telnet/` is the
+//! protocol without I/O, `telnet_session/` gives it a socket), and the local terminal (`local/`).
+//!
+//! The main decision is that nothing is shared between sessions but the gate and the registry. Its price is that
+//! what apps share, they must bring themselves, and hear of by messages.
+
+mod accept;
+mod accounts;
+mod host;
+mod lifeline;
+mod limits;
+mod local;
+mod registry;
+mod server;
+mod session;
+mod ssh;
+pub mod telnet;
+mod telnet_session;
+
+pub use accounts::{
+    Account, Accounts, Answer, ConfiguredAccount, ConfiguredAccounts, hash_password,
+    is_password_hash, presentable_name,
+};
+pub use host::Service;
+pub use limits::Limits;
+pub use local::{LocalError, run_local};
+pub use server::Server;

@@ -1,0 +1,185 @@
+//! The local terminal as a transport: an app without a network.
+
+mod tty;
+
+use std::future::poll_fn;
+use std::io;
+use std::sync::Arc;
+use std::task::{Context, Poll, ready};
+
+use strombus_terminal::{Profile, Size};
+use strombus_widgets::{Catalogue, Session, Transport};
+use tokio::signal::unix::{Signal, SignalKind, signal};
+
+use crate::accounts::{ConfiguredAccounts, presentable_name};
+use crate::host::{Host, Service};
+use crate::lifeline::Lifeline;
+use crate::limits::{Gate, Limits};
+use crate::registry::Registry;
+use crate::session::{self, Event, Incoming, Outgoing, Visit};
+use tty::Tty;
+
+/// Why an app could not be run in the local terminal.
+#[derive(Debug, thiserror::Error)]
+pub enum LocalError {
+    /// There is no app of that name; the text lists those that there are.
+    #[error("{0}")]
+    NoSuchApp(String),
+    /// There is no terminal.
+    #[error("no terminal here: {0}; run this in a terminal window")]
+    NoTerminal(#[source] io::Error),
+}
+
+/// SIGCONT, which tokio has no name for.
+const CONTINUED: i32 = rustix::process::Signal::CONT.as_raw();
+
+/// The environment variables that apps and profiles look at.
+const VARIABLES: [&str; 6] = [
+    "LANG",
+    "LC_ALL",
+    "LC_CTYPE",
+    "COLORTERM",
+    "NO_COLOR",
+    "TERM_PROGRAM",
+];
+
+/// Runs the app `name` in the terminal that the program was started in. Returns the exit status.
+///
+/// # Errors
+/// If there is no such app, or no terminal.
+pub async fn run_local(
+    catalogue: Catalogue,
+    name: &str,
+    arguments: Vec<String>,
+) -> Result<u32, LocalError> {
+    let limits = Limits {
+        idle: None,
+        ..Limits::default()
+    };
+    let accounts = Arc::new(ConfiguredAccounts::new(Vec::new()));
+    let service = Service {
+        catalogue,
+        first: name.to_owned(),
+        accounts,
+        guests: true,
+        limits,
+    };
+    let (entry, _) = service
+        .resolve(name)
+        .map_err(|asked| LocalError::NoSuchApp(service.listing(&asked).trim_end().to_owned()))?;
+    let tty = Arc::new(Tty::open().map_err(LocalError::NoTerminal)?);
+    let size = tty.size();
+    let environment: Vec<(String, String)> = VARIABLES
+        .iter()
+        .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)))
+        .collect();
+    let variable = |name: &str| {
+        environment
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    };
+    let terminal = std::env::var("TERM").unwrap_or_default();
+    let session = Session {
+        user: presentable_name(&std::env::var("USER").unwrap_or_default()),
+        guest: false,
+        roles: Vec::new(),
+        peer: None,
+        transport: Transport::Local,
+        profile: Profile::find(&terminal, variable),
+        terminal,
+        environment: environment.clone(),
+        arguments,
+    };
+    let host = Host {
+        service: Arc::new(service),
+        gate: Gate::default(),
+        registry: Registry::default(),
+    };
+    let incoming = LocalIn::new(Arc::clone(&tty)).map_err(LocalError::NoTerminal)?;
+    let visit = Visit {
+        session,
+        entry,
+        size,
+        line: Lifeline::default(),
+    };
+    let ending = session::run(Arc::new(host), visit, incoming, LocalOut(tty)).await;
+    Ok(ending.status())
+}
+
+/// The way in: the keyboard and the signals.
+struct LocalIn {
+    tty: Arc<Tty>,
+    resized: Signal,
+    interrupted: Signal,
+    continued: Signal,
+    hung_up: Signal,
+    ended: Signal,
+}
+
+impl LocalIn {
+    fn new(tty: Arc<Tty>) -> io::Result<Self> {
+        Ok(Self {
+            tty,
+            resized: signal(SignalKind::window_change())?,
+            interrupted: signal(SignalKind::interrupt())?,
+            continued: signal(SignalKind::from_raw(CONTINUED))?,
+            hung_up: signal(SignalKind::hangup())?,
+            ended: signal(SignalKind::terminate())?,
+        })
+    }
+}
+
+impl Incoming for LocalIn {
+    type Bytes = Vec<u8>;
+
+    const CONFIRMS: bool = false;
+
+    fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Event<Vec<u8>>> {
+        if self.hung_up.poll_recv(context).is_ready() || self.ended.poll_recv(context).is_ready() {
+            return Poll::Ready(Event::Hangup);
+        }
+        if self.interrupted.poll_recv(context).is_ready() {
+            return Poll::Ready(Event::Interrupt);
+        }
+        if self.continued.poll_recv(context).is_ready() {
+            // It was stopped by a signal (Ctrl-Z is a key here), and the shell has used the terminal since.
+            self.tty.make_raw();
+            return Poll::Ready(Event::Repaint);
+        }
+        if self.resized.poll_recv(context).is_ready() {
+            return Poll::Ready(Event::Resize(self.tty.size()));
+        }
+        Poll::Ready(match ready!(self.tty.poll_read(context)) {
+            Ok(bytes) if !bytes.is_empty() => Event::Bytes(bytes),
+            Ok(_) | Err(_) => Event::Hangup,
+        })
+    }
+
+    fn poll_closed(&mut self, _context: &mut Context<'_>) -> Poll<()> {
+        // A terminal that is gone says so when it is written to.
+        Poll::Pending
+    }
+}
+
+/// The way out: the screen.
+struct LocalOut(Arc<Tty>);
+
+impl Outgoing for LocalOut {
+    async fn write(self, bytes: Vec<u8>) -> (Self, io::Result<()>) {
+        let mut sent = 0;
+        let result = poll_fn(|context| self.0.poll_write(context, &bytes, &mut sent)).await;
+        (self, result)
+    }
+
+    async fn close(self, _status: u32) {}
+}
+
+/// The terminal is taken to be as large as a VT100 if it does not say.
+impl Tty {
+    fn size(&self) -> Size {
+        self.window().map_or(Size::VT100, |(rows, columns)| {
+            Size::from_client(rows.into(), columns.into())
+        })
+    }
+}

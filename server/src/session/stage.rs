@@ -1,0 +1,359 @@
+//! The turn of a session: all that is there is handled, then one frame is drawn.
+
+use std::future::poll_fn;
+use std::sync::Arc;
+use std::task::{Context, Poll};
+use std::time::Duration;
+
+use strombus_terminal::{Decoder, Input, Painter, Size};
+use strombus_widgets::{Entry, Running, Session};
+use tokio::time::Instant;
+
+use super::apps::{Apps, Followed};
+use super::clock::Clock;
+use super::crash::{Crash, guard};
+use super::ending::Ending;
+use super::output::Output;
+use super::transport::{Event, Incoming, Outgoing};
+use super::{Visit, lent};
+use crate::host::Host;
+use crate::lifeline::Lifeline;
+use crate::registry::{Order, Registered};
+
+/// How long a lone ESC is kept, since it may be the beginning of a key's sequence. Over a
+/// network the parts of one sequence come in one packet; this is for those that do not.
+const ESCAPE_DELAY: Duration = Duration::from_millis(50);
+
+/// How long input is handled before a frame is drawn and other sessions have their turn.
+const TURN: Duration = Duration::from_millis(1);
+
+/// How much input is handled between two looks at the clock, in bytes.
+const PIECE: usize = 32;
+
+/// How often one turn goes from app to app; an app may want to be elsewhere as soon as it is opened.
+const MOVES_A_TURN: usize = 8;
+
+pub(super) struct Stage<I: Incoming, O> {
+    pub(super) host: Arc<Host>,
+    session: Session,
+    entry: Entry,
+    pub(super) line: Lifeline,
+    registered: Registered,
+    pub(super) incoming: I,
+    pub(super) output: Output<O>,
+    decoder: Decoder,
+    /// Input that the last turn left, and how much of it was handled.
+    rest: Option<(I::Bytes, usize)>,
+    pub(super) painter: Painter,
+    pub(super) apps: Apps,
+    /// Whether the window shows another title than that of the app.
+    must_title: bool,
+    clock: Clock,
+    started: Instant,
+    last_input: Instant,
+    /// When an unfinished sequence is taken for what it is.
+    settle_at: Option<Instant>,
+    size: Size,
+}
+
+impl<I: Incoming, O: Outgoing> Stage<I, O> {
+    pub(super) fn new(host: Arc<Host>, visit: Visit, incoming: I, outgoing: O) -> Self {
+        let Visit {
+            session,
+            entry,
+            size,
+            line,
+        } = visit;
+        let now = Instant::now();
+        Self {
+            registered: host.registry.enter(line.clone()),
+            host,
+            painter: Painter::new(session.profile, size),
+            session,
+            entry,
+            line,
+            incoming,
+            output: Output::Free(outgoing),
+            decoder: Decoder::new(),
+            rest: None,
+            apps: Apps::default(),
+            must_title: false,
+            clock: Clock::default(),
+            started: now,
+            last_input: now,
+            settle_at: None,
+            size,
+        }
+    }
+
+    pub(super) async fn run(mut self: Box<Self>) -> Ending {
+        self.log_opened();
+        let ending = match self.open() {
+            Ok(()) => poll_fn(|context| self.turn(context)).await,
+            Err(ending) => ending,
+        };
+        // Boxed: it needs more room than a session at rest.
+        Box::pin(self.finish(&ending)).await;
+        let (id, user) = (self.registered.id, &self.session.user);
+        let seconds = self.started.elapsed().as_secs();
+        tracing::info!(session = id, user, seconds, "session ended: {ending}");
+        ending
+    }
+
+    fn log_opened(&self) {
+        let Session {
+            user,
+            transport,
+            terminal,
+            peer,
+            ..
+        } = &self.session;
+        let peer = peer.map_or_else(|| "here".to_owned(), |peer| peer.to_string());
+        let (session, app) = (self.registered.id, self.entry.name());
+        tracing::info!(session, user, %transport, peer, app, terminal, "session opened");
+    }
+
+    fn open(&mut self) -> Result<(), Ending> {
+        self.must_title = true;
+        let opened = self.apps.open(&self.entry, self.size, &self.session);
+        opened.map_err(|(name, crash)| self.crashed(&name, &crash))
+    }
+
+    fn crashed(&self, app: &str, Crash(panic): &Crash) -> Ending {
+        let incident = format!(
+            "{:x}-{:x}",
+            self.registered.id,
+            self.started.elapsed().as_millis()
+        );
+        tracing::error!(
+            session = self.registered.id,
+            user = self.session.user,
+            app,
+            incident,
+            "app failed: {panic}"
+        );
+        Ending::Crashed {
+            app: app.to_owned(),
+            incident,
+        }
+    }
+
+    /// Handles all that is there, then draws. Ready when the session is over.
+    fn turn(&mut self, context: &mut Context<'_>) -> Poll<Ending> {
+        match guard(|| self.try_turn(context)) {
+            Ok(Ok(())) => Poll::Pending,
+            Ok(Err(ending)) => Poll::Ready(ending),
+            Err(crash) => {
+                let name = self.apps.name().unwrap_or_else(|| self.entry.name().into());
+                Poll::Ready(self.crashed(&name, &crash))
+            }
+        }
+    }
+
+    fn try_turn(&mut self, context: &mut Context<'_>) -> Result<(), Ending> {
+        if let Poll::Ready(Order::ShutDown) = self.registered.control.poll(context) {
+            return Err(Ending::ShutDown);
+        }
+        let now = Instant::now();
+        // An app that sets a timer counts from the time that it was told last.
+        if let Some(opened) = self.apps.shown() {
+            opened.advance(now);
+        }
+        self.take_events(now, context)?;
+        self.check_time(now)?;
+        self.poll_background(context)?;
+        if let Poll::Ready(Err(error)) = self.output.poll(context) {
+            return Err(Ending::Broken(error.to_string()));
+        }
+        if self.output.is_free() {
+            self.draw()?;
+            // It begins to leave only when it is polled.
+            if let Poll::Ready(Err(error)) = self.output.poll(context) {
+                return Err(Ending::Broken(error.to_string()));
+            }
+        }
+        // What is due already waits for its turn behind the other sessions.
+        let deadline = self.deadline();
+        if self.clock.poll(deadline, context).is_ready() {
+            context.waker().wake_by_ref();
+        }
+        Ok(())
+    }
+
+    /// The app that is shown. There is one until the session ends.
+    fn app(&mut self) -> Result<&mut dyn Running, Ending> {
+        let shown = self.apps.shown().ok_or(Ending::Left(0))?;
+        Ok(shown.app.as_mut())
+    }
+
+    fn take_events(&mut self, now: Instant, context: &mut Context<'_>) -> Result<(), Ending> {
+        loop {
+            if let Some((bytes, taken)) = self.rest.take() {
+                self.take_bytes(bytes, taken, now)?;
+            } else {
+                let Poll::Ready(event) = self.incoming.poll_event(context) else {
+                    return Ok(());
+                };
+                self.take_event(event, now)?;
+            }
+            if now.elapsed() >= TURN {
+                context.waker().wake_by_ref();
+                return Ok(());
+            }
+        }
+    }
+
+    fn take_event(&mut self, event: Event<I::Bytes>, now: Instant) -> Result<(), Ending> {
+        // A client may ask for a repaint by itself, to see whether the server is there.
+        if !matches!(event, Event::Repaint) {
+            self.last_input = now;
+        }
+        match event {
+            Event::Bytes(bytes) => self.rest = Some((bytes, 0)),
+            Event::Resize(size) => self.resize(size)?,
+            Event::Repaint => self.painter.resize(self.size),
+            Event::Interrupt => self.app()?.interrupt(),
+            Event::Hangup => return Err(Ending::Hangup),
+        }
+        self.follow()
+    }
+
+    /// Handles a piece of `bytes`, of which `taken` are handled already, and keeps the rest.
+    fn take_bytes(&mut self, bytes: I::Bytes, taken: usize, now: Instant) -> Result<(), Ending> {
+        let left = bytes.as_ref().get(taken..).unwrap_or_default();
+        let piece = left.get(..PIECE).unwrap_or(left);
+        self.decode(|decoder, sink| decoder.feed(piece, sink))?;
+        self.settle_at = self.decoder.is_waiting().then(|| now + ESCAPE_DELAY);
+        if piece.len() < left.len() {
+            let taken = taken + piece.len();
+            self.rest = Some((bytes, taken));
+        }
+        Ok(())
+    }
+
+    /// Has the decoder work, and hands the app what comes of it.
+    fn decode(
+        &mut self,
+        work: impl FnOnce(&mut Decoder, &mut dyn FnMut(Input)),
+    ) -> Result<(), Ending> {
+        let mut decoder = std::mem::take(&mut self.decoder);
+        let mut result = Ok(());
+        work(&mut decoder, &mut |input| {
+            if result.is_ok() {
+                result = self.take_input(input);
+            }
+        });
+        self.decoder = decoder;
+        result
+    }
+
+    fn take_input(&mut self, input: Input) -> Result<(), Ending> {
+        match input {
+            Input::Resize(size) => self.resize(size),
+            input => {
+                self.app()?.input(input);
+                // The next key may be meant for the app that this one opened.
+                self.follow()
+            }
+        }
+    }
+
+    fn resize(&mut self, size: Size) -> Result<(), Ending> {
+        // Of the same size too: the window may have been another for a moment, and what it showed is gone since.
+        self.painter.resize(size);
+        if size != self.size {
+            self.size = size;
+            self.app()?.resize(size);
+        }
+        Ok(())
+    }
+
+    /// Goes where the app wants to go.
+    fn follow(&mut self) -> Result<(), Ending> {
+        for _ in 0..MOVES_A_TURN {
+            let catalogue = &self.host.service.catalogue;
+            match self.apps.follow(catalogue, self.size, &self.session) {
+                None => return Ok(()),
+                Some(Followed::Gone) => self.must_title |= self.apps.changed,
+                Some(Followed::Left(status)) => return Err(Ending::Left(status)),
+                Some(Followed::Failed(name, crash)) => return Err(self.crashed(&name, &crash)),
+            }
+        }
+        Ok(())
+    }
+
+    /// Lets the work in the background go on, and goes where that leads.
+    fn poll_background(&mut self, context: &mut Context<'_>) -> Result<(), Ending> {
+        for _ in 0..MOVES_A_TURN {
+            self.apps.changed = false;
+            self.app()?.poll(context);
+            self.follow()?;
+            // An app that is shown now must be polled before anything can wake it.
+            if !self.apps.changed {
+                return Ok(());
+            }
+        }
+        context.waker().wake_by_ref();
+        Ok(())
+    }
+
+    /// Ends the session if the person or the client is silent for too long, and settles what was typed.
+    fn check_time(&mut self, now: Instant) -> Result<(), Ending> {
+        let has_passed = |deadline: Option<Instant>| deadline.is_some_and(|at| at <= now);
+        if has_passed(self.idle_at()) {
+            return Err(Ending::Idle);
+        }
+        if has_passed(self.stalled_at()) {
+            return Err(Ending::Stalled);
+        }
+        if has_passed(self.settle_at) {
+            self.settle_at = None;
+            self.decode(|decoder, sink| decoder.settle(sink))?;
+        }
+        Ok(())
+    }
+
+    fn idle_at(&self) -> Option<Instant> {
+        self.last_input.checked_add(self.host.service.limits.idle?)
+    }
+
+    fn stalled_at(&self) -> Option<Instant> {
+        self.output
+            .busy_since()?
+            .checked_add(self.host.service.limits.stalled)
+    }
+
+    /// The earliest moment at which something is to be done.
+    fn deadline(&mut self) -> Option<Instant> {
+        let app = self.apps.shown().and_then(|opened| opened.next_deadline());
+        [self.idle_at(), self.stalled_at(), self.settle_at, app]
+            .into_iter()
+            .flatten()
+            .min()
+    }
+
+    /// Draws a frame and sends it, if there is anything new to show.
+    fn draw(&mut self) -> Result<(), Ending> {
+        let shown = self.apps.shown().ok_or(Ending::Left(0))?;
+        let (app, painter) = (shown.app.as_mut(), &mut self.painter);
+        let mut out = Vec::new();
+        painter.enter(&mut out);
+        if let Some(title) = app.take_title() {
+            shown.title = title;
+            self.must_title = true;
+        }
+        if std::mem::take(&mut self.must_title) {
+            painter.set_title(&shown.title, &mut out);
+        }
+        if app.take_bell() {
+            painter.bell(&mut out);
+        }
+        if painter.is_stale() || app.needs_frame() {
+            lent::draw(app, painter, &mut out);
+        }
+        if !out.is_empty() {
+            self.output.send(out);
+        }
+        Ok(())
+    }
+}

@@ -1,0 +1,15 @@
+//! Sessions whose client the test plays, in time that passes when the test says so.
+
+mod apps;
+mod behind;
+mod client;
+mod endings;
+mod input;
+mod navigation;
+mod panics;
+mod time;
+
+use client::Client;
+
+/// Ctrl-C, as terminals send it.
+const CONTROL_C: &str = "\x03";

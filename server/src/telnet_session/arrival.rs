@@ -1,0 +1,170 @@
+//! The first moments of a telnet connection: does the client speak telnet, and what is its terminal?
+
+use std::collections::VecDeque;
+use std::future::poll_fn;
+use std::io;
+use std::task::Poll;
+use std::time::Duration;
+
+use strombus_terminal::{ColorDepth, Glyphs, Profile, Size};
+use tokio::time::{Instant, timeout_at};
+
+use super::wire::Wire;
+use crate::session::Event;
+use crate::telnet::{Mtts, TelnetEvent};
+
+/// How long a client may take to show that it speaks telnet. Long enough for a poor link; only
+/// those that do not speak it wait this long.
+const PROBE: Duration = Duration::from_secs(2);
+
+/// How long the answers about the terminal may take after that.
+const ANSWERS: Duration = Duration::from_millis(1500);
+
+/// Keys that come while the terminal is still unknown, in bytes.
+const EARLY_KEYS: usize = 1024;
+
+/// What is known of a client.
+#[derive(Debug, Default)]
+pub(super) struct Arrival {
+    names: Vec<String>,
+    mtts: Option<Mtts>,
+    size: Option<Size>,
+    pub(super) environment: Vec<(String, String)>,
+    utf8: Option<bool>,
+    /// What was typed already.
+    pub(super) early: VecDeque<Event<Vec<u8>>>,
+    speaks_telnet: bool,
+    failed: bool,
+}
+
+/// Asks the client what it is. `None` if it does not speak telnet; an error if it left.
+pub(super) async fn arrive(wire: &Wire) -> io::Result<Option<Arrival>> {
+    let mut arrival = Arrival::default();
+    wire.with_codec(|codec| codec.start_probe());
+    wire.flush().await?;
+    let mut deadline = Instant::now() + PROBE;
+    let mut asked = false;
+    loop {
+        let read = poll_fn(|context| {
+            if let Poll::Ready(Err(error)) = wire.poll_flush(context) {
+                return Poll::Ready(Err(error));
+            }
+            wire.poll_read(context, &mut |event| arrival.note(event))
+        });
+        match timeout_at(deadline, read).await {
+            Ok(Ok(true)) => {}
+            Ok(Ok(false)) => return Err(io::ErrorKind::UnexpectedEof.into()),
+            Ok(Err(error)) => return Err(error),
+            Err(_) => return Ok(arrival.speaks_telnet.then_some(arrival)),
+        }
+        if arrival.failed {
+            return Err(io::ErrorKind::InvalidData.into());
+        }
+        if arrival.speaks_telnet && !asked {
+            asked = true;
+            wire.with_codec(|codec| codec.negotiate());
+            deadline = Instant::now() + ANSWERS;
+        }
+        wire.flush().await?;
+        if asked && wire.with_codec(|codec| codec.is_settled()) {
+            return Ok(Some(arrival));
+        }
+    }
+}
+
+impl Arrival {
+    fn note(&mut self, event: TelnetEvent<'_>) {
+        match event {
+            TelnetEvent::PeerSpeaksTelnet => self.speaks_telnet = true,
+            TelnetEvent::TerminalType(name) => self.names.push(name),
+            TelnetEvent::Mtts(mtts) => self.mtts = Some(mtts),
+            TelnetEvent::WindowSize { columns, rows } => {
+                self.size = Some(Size::from_client(u32::from(rows), u32::from(columns)));
+            }
+            TelnetEvent::Environment { name, value } => self.environment.push((name, value)),
+            TelnetEvent::CharsetUtf8 { accepted } => self.utf8 = Some(accepted),
+            TelnetEvent::Data(bytes) => self.keep(bytes),
+            TelnetEvent::Error(error) => self.failed |= error.is_fatal(),
+            _ => {}
+        }
+    }
+
+    fn keep(&mut self, bytes: &[u8]) {
+        let kept: usize = self
+            .early
+            .iter()
+            .map(|event| {
+                if let Event::Bytes(bytes) = event {
+                    bytes.len()
+                } else {
+                    0
+                }
+            })
+            .sum();
+        let room = EARLY_KEYS.saturating_sub(kept).min(bytes.len());
+        if let Some(bytes) = bytes.get(..room).filter(|bytes| !bytes.is_empty()) {
+            self.early.push_back(Event::Bytes(bytes.to_vec()));
+        }
+    }
+
+    pub(super) fn size(&self) -> Size {
+        self.size.unwrap_or(Size::VT100)
+    }
+
+    fn variable(&self, name: &str) -> Option<&str> {
+        self.environment
+            .iter()
+            .find(|(key, _)| key == name)
+            .map(|(_, value)| value.as_str())
+    }
+
+    /// The terminal's name: the second that the client gave if it speaks MTTS, where the first is the client's own.
+    pub(super) fn terminal(&self) -> String {
+        let name = if self.mtts.is_some() {
+            self.names.get(1)
+        } else {
+            None
+        };
+        name.or_else(|| self.names.first())
+            .map(|name| name.to_ascii_lowercase())
+            .unwrap_or_default()
+    }
+
+    /// What the terminal can do, by its name, its environment and what the client says of it.
+    pub(super) fn profile(&self) -> Profile {
+        let terminal = self.terminal();
+        // A telnet client that tells no name still has a screen, or its user would not see its own prompt move.
+        let name = if terminal.is_empty() || terminal == "unknown" {
+            "vt100"
+        } else {
+            &terminal
+        };
+        let mut profile = Profile::find(name, |variable| self.variable(variable));
+        if let Some(mtts) = self.mtts.filter(|_| profile.addressing) {
+            if mtts.contains(Mtts::TRUECOLOR) {
+                profile.colors = ColorDepth::True;
+            } else if mtts.contains(Mtts::COLORS_256) {
+                profile.colors = profile.colors.max(ColorDepth::Indexed);
+            }
+            profile.mouse &= mtts.contains(Mtts::MOUSE_TRACKING);
+            profile.glyphs = if mtts.contains(Mtts::UTF_8) {
+                Glyphs::Unicode
+            } else {
+                profile.glyphs
+            };
+        }
+        match self.utf8 {
+            Some(true) if profile.addressing => profile.glyphs = Glyphs::Unicode,
+            Some(false) if profile.glyphs == Glyphs::Unicode => {
+                profile.glyphs = Glyphs::DecGraphics
+            }
+            _ => {}
+        }
+        profile
+    }
+
+    /// The name that the client's environment gives its user. A claim, not a login.
+    pub(super) fn user(&self) -> Option<&str> {
+        self.variable("USER")
+    }
+}
