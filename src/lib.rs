@@ -1,1 +1,172 @@
 //! Strombus: text interfaces on ports.
+//!
+//! An app is a struct and a `match` (see [`App`]); [`run`] shows it in the terminal that the program was started in, and
+//! [`main`] is the whole `strombus` command with apps of your own: it serves them over SSH and telnet.
+//! The same app runs in a test, without a terminal and without time, by [`Pilot`].
+
+mod command_line;
+mod config;
+mod keygen;
+mod lobby;
+mod log;
+mod password;
+mod serve;
+
+use std::io::Write as _;
+use std::path::Path;
+use std::process::ExitCode;
+
+use anyhow::Context as _;
+
+pub use lobby::Lobby;
+pub use strombus_widgets::*;
+
+use command_line::{Command, CommandLine, ConfigCommand, ServeArgs, UserCommand};
+use config::{Config, ConfigError, ConfigFile};
+
+/// Runs the app `A` in this terminal. Returns its exit status.
+#[must_use]
+pub fn run<A: App>() -> ExitCode {
+    let catalogue = Catalogue::new().app::<A>("app", "");
+    finish(run_in_terminal(
+        catalogue,
+        "app",
+        std::env::args().skip(1).collect(),
+    ))
+}
+
+/// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the
+/// apps comes first.
+#[must_use]
+pub fn main(catalogue: Catalogue) -> ExitCode {
+    let CommandLine { command } = match command_line::parse() {
+        Ok(command_line) => command_line,
+        Err(status) => return status.into(),
+    };
+    let catalogue = with_lobby(catalogue);
+    let command = command.unwrap_or(Command::Serve(ServeArgs::default()));
+    finish(dispatch(command, catalogue))
+}
+
+fn with_lobby(catalogue: Catalogue) -> Catalogue {
+    let apps: Vec<_> = catalogue
+        .iter()
+        .map(|entry| (entry.name().to_owned(), entry.summary().to_owned()))
+        .collect();
+    catalogue.app_with("lobby", "the list of apps", move |ui, session| {
+        Lobby::open_with(ui, session, apps.clone())
+    })
+}
+
+fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
+    match command {
+        Command::Serve(args) => {
+            log::start()?;
+            let config = read_config(&args, &catalogue)?;
+            let runtime = tokio::runtime::Builder::new_multi_thread()
+                .enable_all()
+                // Where every thread is busy, sockets are looked at after so many turns of sessions; the usual 61 are felt.
+                .event_interval(16)
+                .build()
+                .context("cannot start")?;
+            let served = runtime.block_on(serve::serve(config, catalogue));
+            // What is left are connections without a session: nobody waits for them.
+            runtime.shutdown_background();
+            served.map(|()| 0)
+        }
+        Command::Run(args) => run_in_terminal(catalogue, &args.app, args.arguments),
+        Command::Keygen(args) => keygen::run(args).map(|()| 0),
+        Command::Config(ConfigCommand::Check(args)) => {
+            read_config(&args, &catalogue)?;
+            print("the configuration holds together\n")
+        }
+        Command::Config(ConfigCommand::Print(args)) => {
+            let path = args.config.as_deref();
+            let file = read_file(path)?;
+            let config = config::settle(path, file.clone(), args.overrides(), &catalogue)?;
+            let file = config::effective(file, &config);
+            print(&toml::to_string(&file).context("cannot print the configuration")?)
+        }
+        Command::User(UserCommand::HashPassword) => password::hash_password().map(|()| 0),
+    }
+}
+
+fn print(text: &str) -> anyhow::Result<u8> {
+    std::io::stdout()
+        .write_all(text.as_bytes())
+        .context("cannot write to standard output")?;
+    Ok(0)
+}
+
+fn read_file(path: Option<&Path>) -> Result<ConfigFile, ConfigError> {
+    path.map_or_else(|| Ok(ConfigFile::default()), ConfigFile::read)
+}
+
+fn read_config(args: &ServeArgs, catalogue: &Catalogue) -> Result<Config, ConfigError> {
+    let path = args.config.as_deref();
+    config::settle(path, read_file(path)?, args.overrides(), catalogue)
+}
+
+fn run_in_terminal(catalogue: Catalogue, name: &str, arguments: Vec<String>) -> anyhow::Result<u8> {
+    let runtime = tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start")?;
+    let panics = log::keep_panics();
+    let ran = runtime.block_on(strombus_server::run_local(catalogue, name, arguments));
+    for panic in panics() {
+        say_error(&panic);
+    }
+    match ran {
+        Ok(status) => Ok(u8::try_from(status).unwrap_or(1)),
+        Err(error @ strombus_server::LocalError::NoSuchApp(_)) => {
+            Err(NoSuchApp(error.to_string()).into())
+        }
+        Err(error) => Err(error.into()),
+    }
+}
+
+/// An app that there is none of: what a shell says of an unknown command, with its exit status.
+#[derive(Debug)]
+struct NoSuchApp(String);
+
+impl std::fmt::Display for NoSuchApp {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(self.0.strip_prefix("strombus: ").unwrap_or(&self.0))
+    }
+}
+
+impl std::error::Error for NoSuchApp {}
+
+/// Reports the error, if any, and makes an exit status: 2 for wrong usage or configuration, 127 for an unknown app, 1 for the rest.
+fn finish(result: anyhow::Result<u8>) -> ExitCode {
+    match result {
+        Ok(status) => status.into(),
+        // As for `strombus config print | head -1`: who closes the pipe has what they wanted.
+        Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
+        Err(error) => {
+            say_error(&format!("{error:#}"));
+            if error.is::<ConfigError>() || error.is::<keygen::Usage>() {
+                2.into()
+            } else if error.is::<NoSuchApp>() {
+                127.into()
+            } else {
+                ExitCode::FAILURE
+            }
+        }
+    }
+}
+
+fn is_broken_pipe(error: &anyhow::Error) -> bool {
+    let io = error
+        .chain()
+        .filter_map(|error| error.downcast_ref::<std::io::Error>())
+        .next();
+    io.is_some_and(|error| error.kind() == std::io::ErrorKind::BrokenPipe)
+}
+
+/// One line on standard error.
+fn say_error(text: &str) {
+    // If nobody reads it, the exit status still tells.
+    let _ = writeln!(std::io::stderr(), "strombus: {text}");
+}

@@ -1,0 +1,108 @@
+//! The command line.
+
+use std::net::SocketAddr;
+use std::path::PathBuf;
+
+use clap::{Args, Parser, Subcommand};
+
+use crate::config::Overrides;
+use crate::keygen::KeygenArgs;
+
+/// Text interfaces on ports: serves apps over SSH and telnet.
+#[derive(Debug, Parser)]
+#[command(name = "strombus", version, about, disable_help_subcommand = true)]
+pub(crate) struct CommandLine {
+    #[command(subcommand)]
+    pub(crate) command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    /// Host the apps (this is what happens without a command)
+    Serve(ServeArgs),
+    /// Run one app in this terminal, without a network
+    Run(RunArgs),
+    /// Make and inspect keys, in OpenSSH's formats
+    Keygen(KeygenArgs),
+    /// Look at the configuration
+    #[command(subcommand)]
+    Config(ConfigCommand),
+    /// Accounts
+    #[command(subcommand)]
+    User(UserCommand),
+}
+
+#[derive(Clone, Debug, Default, Args)]
+pub(crate) struct ServeArgs {
+    /// The configuration file; without one: this machine only, guests welcome, all the demos
+    #[arg(long, value_name = "FILE")]
+    pub(crate) config: Option<PathBuf>,
+    /// Where to listen for SSH; may be given more than once; port 0 lets the system choose
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub(crate) ssh: Vec<SocketAddr>,
+    /// Where to listen for telnet; may be given more than once; port 0 lets the system choose
+    #[arg(long, value_name = "ADDR:PORT")]
+    pub(crate) telnet: Vec<SocketAddr>,
+    /// Where to keep the host key
+    #[arg(long, value_name = "DIR")]
+    pub(crate) data: Option<PathBuf>,
+    /// The app to open in place of the lobby
+    #[arg(long, value_name = "NAME")]
+    pub(crate) app: Option<String>,
+}
+
+impl ServeArgs {
+    pub(crate) fn overrides(&self) -> Overrides {
+        Overrides {
+            ssh: self.ssh.clone(),
+            telnet: self.telnet.clone(),
+            data: self.data.clone(),
+            app: self.app.clone(),
+        }
+    }
+}
+
+#[derive(Debug, Args)]
+pub(crate) struct RunArgs {
+    /// The app
+    pub(crate) app: String,
+    /// What the app is given
+    #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
+    pub(crate) arguments: Vec<String>,
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum ConfigCommand {
+    /// Say what is wrong with a configuration, if anything
+    Check(ServeArgs),
+    /// Print a configuration with all that it leaves out
+    Print(ServeArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum UserCommand {
+    /// Ask for a password, and print its hash for the configuration
+    HashPassword,
+}
+
+/// Reads the command line. The error is the exit status, when all is said already.
+pub(crate) fn parse() -> Result<CommandLine, u8> {
+    CommandLine::try_parse().map_err(|error| {
+        if !error.use_stderr() {
+            // Help and version were asked for; if nobody reads them, nothing is lost.
+            let _ = error.print();
+            return 0;
+        }
+        // clap explains at length; a line that says what is wrong and where to read on is what a person needs.
+        let text = error.render().to_string();
+        let first = text
+            .lines()
+            .map(str::trim)
+            .take_while(|line| !line.is_empty())
+            .collect::<Vec<_>>()
+            .join(" ");
+        let first = first.strip_prefix("error: ").unwrap_or(&first);
+        crate::say_error(&format!("{first}; see `strombus --help`"));
+        2
+    })
+}

@@ -1,0 +1,192 @@
+//! The file as it is written.
+
+use std::fs::File;
+use std::io::Read as _;
+use std::net::SocketAddr;
+use std::path::{Path, PathBuf};
+
+use serde::{Deserialize, Serialize};
+
+use super::ConfigError;
+
+/// The whole file. Whatever is left out has the value that the program has without a file.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct ConfigFile {
+    /// Where the program keeps what it makes: the host key.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) data: Option<PathBuf>,
+    /// The app that opens for who names none.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) app: Option<String>,
+    pub(crate) ssh: SshSection,
+    pub(crate) telnet: TelnetSection,
+    pub(crate) guests: GuestsSection,
+    pub(crate) limits: LimitsSection,
+    /// The accounts, one `[[user]]` each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) user: Vec<UserSection>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct SshSection {
+    /// Addresses with ports; none turns SSH off.
+    pub(crate) listen: Vec<SocketAddr>,
+    /// The file of the host key, if it is not to lie in `data`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) host_key: Option<PathBuf>,
+}
+
+impl Default for SshSection {
+    fn default() -> Self {
+        Self {
+            listen: vec![SocketAddr::from(([127, 0, 0, 1], 2222))],
+            host_key: None,
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct TelnetSection {
+    /// Addresses with ports; none turns telnet off.
+    pub(crate) listen: Vec<SocketAddr>,
+}
+
+impl Default for TelnetSection {
+    fn default() -> Self {
+        Self {
+            listen: vec![SocketAddr::from(([127, 0, 0, 1], 2323))],
+        }
+    }
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct GuestsSection {
+    /// Whether any name that is no account's comes in, without a password.
+    pub(crate) allowed: bool,
+    /// Whether they are allowed on addresses that other machines reach, too.
+    pub(crate) from_anywhere: bool,
+}
+
+impl Default for GuestsSection {
+    fn default() -> Self {
+        Self {
+            allowed: true,
+            from_anywhere: false,
+        }
+    }
+}
+
+/// The limits; times are written `30s`, `5m`, `1h`, or `never` for `idle`.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct LimitsSection {
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) connections: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) connections_per_address: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) sessions_per_connection: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) login_grace: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) login_attempts: Option<usize>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) idle: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) stalled: Option<String>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) farewell: Option<String>,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct UserSection {
+    pub(crate) name: String,
+    /// The argon2id hash of the password: what `strombus user hash-password` prints.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password: Option<String>,
+    /// Public keys, each as a line of an `authorized_keys` file.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) keys: Vec<String>,
+    /// What the account may do; the apps give these words their meaning.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) roles: Vec<String>,
+}
+
+/// The longest file, in bytes: far more than anybody writes. What is longer is something else (a device, say).
+const LONGEST: u64 = 1 << 20;
+
+impl ConfigFile {
+    /// Reads the file at `path`.
+    pub(crate) fn read(path: &Path) -> Result<Self, ConfigError> {
+        let name = path.display();
+        let mut text = String::new();
+        let read =
+            File::open(path).and_then(|file| file.take(LONGEST + 1).read_to_string(&mut text));
+        read.map_err(|error| {
+            ConfigError(format!(
+                "{name}: cannot be read ({error}); check the path given with --config"
+            ))
+        })?;
+        if text.len() as u64 > LONGEST {
+            return Err(ConfigError(format!(
+                "{name}: longer than a configuration can be; check the path given with --config"
+            )));
+        }
+        toml::from_str(&text).map_err(|error| {
+            let before = error.span().and_then(|span| text.get(..span.start));
+            let line = before.map_or_else(String::new, |before| format!(":{}", before.split('\n').count()));
+            let message = error.message().lines().collect::<Vec<_>>().join(" ");
+            ConfigError(format!(
+                "{name}{line}: {message}; mend the file, and try `strombus config check --config {name}`"
+            ))
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(text: &str, expected: &str) {
+        let directory = tempfile::tempdir().unwrap();
+        let path = directory.path().join("s.toml");
+        std::fs::write(&path, text).unwrap();
+        let said = ConfigFile::read(&path).unwrap_err().0;
+        assert!(
+            said.contains(expected) && !said.contains('\n'),
+            "{said}\n{expected}"
+        );
+    }
+
+    #[test]
+    fn a_fault_has_its_line() {
+        check("nonsense = 1", "s.toml:1: unknown field");
+        check("\n\n[ssh]\nlisten = 'x'", "s.toml:4: ");
+        check(
+            "[ssh]\n[telnet]\nport = 2",
+            "s.toml:3: unknown field `port`",
+        );
+        check(
+            "[[user]]\nname = 'ann'\n\n[[user]]\nroles = []",
+            "s.toml:4: missing field `name`",
+        );
+        check("app = [\n\n", "s.toml:");
+    }
+
+    #[test]
+    fn what_is_no_configuration_at_all_is_refused() {
+        check(&"#\n".repeat(1 << 20), "longer than a configuration can be");
+        for path in ["/", "/nowhere/at/all", "/dev/zero"] {
+            let said = ConfigFile::read(Path::new(path)).unwrap_err().0;
+            assert!(
+                said.contains("check the path given with --config"),
+                "{said}"
+            );
+        }
+    }
+}

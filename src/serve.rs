@@ -1,0 +1,131 @@
+//! `strombus serve`: hosts the apps until it is told to stop.
+
+use std::io::{self, Write as _};
+use std::net::SocketAddr;
+use std::sync::Arc;
+
+use anyhow::Context as _;
+use strombus_keys::HostKey;
+use strombus_server::{ConfiguredAccounts, Server, Service};
+use strombus_widgets::Catalogue;
+use tokio::signal::unix::{SignalKind, signal};
+
+use crate::config::Config;
+
+pub(crate) async fn serve(config: Config, catalogue: Catalogue) -> anyhow::Result<()> {
+    let mut terminated = signal(SignalKind::terminate()).context("cannot listen for signals")?;
+    let mut interrupted = signal(SignalKind::interrupt()).context("cannot listen for signals")?;
+    raise_descriptor_limit();
+    let names: Vec<String> = catalogue
+        .iter()
+        .map(|entry| entry.name().to_owned())
+        .collect();
+    let mut server = Server::new(Service {
+        catalogue,
+        first: config.app.clone(),
+        accounts: Arc::new(ConfiguredAccounts::new(config.accounts.clone())),
+        guests: config.guests,
+        limits: config.limits.clone(),
+    });
+    let (mut ssh, mut telnet) = (Vec::new(), Vec::new());
+    if !config.ssh.is_empty() {
+        let key = HostKey::load_or_generate(&config.host_key)?;
+        if key.is_new() {
+            tracing::info!(
+                "made a new host key, {}: {}",
+                key.path().display(),
+                key.fingerprint()
+            );
+        }
+        for address in &config.ssh {
+            let bound = server.listen_ssh(*address, key.private_key().clone()).await;
+            ssh.push(bound.map_err(|error| cannot_listen("ssh", *address, error))?);
+        }
+    }
+    for address in &config.telnet {
+        let bound = server.listen_telnet(*address).await;
+        telnet.push(bound.map_err(|error| cannot_listen("telnet", *address, error))?);
+    }
+    say_how_to_connect(&config, &names, &ssh, &telnet);
+
+    tokio::select! {
+        _ = terminated.recv() => tracing::info!("told to end by SIGTERM"),
+        _ = interrupted.recv() => tracing::info!("told to end by Ctrl-C"),
+    }
+    tokio::select! {
+        () = server.shut_down() => {}
+        _ = terminated.recv() => tracing::warn!("told to end twice; not waiting for sessions"),
+        _ = interrupted.recv() => tracing::warn!("told to end twice; not waiting for sessions"),
+    }
+    Ok(())
+}
+
+/// What cannot be listened on, and what to do about it.
+fn cannot_listen(transport: &str, address: SocketAddr, error: io::Error) -> anyhow::Error {
+    let remedy = match error.kind() {
+        io::ErrorKind::PermissionDenied => "take a port of at least 1024",
+        io::ErrorKind::AddrNotAvailable => "take an address of this machine",
+        _ => "stop what uses it",
+    };
+    let text = format!(
+        "cannot listen on {address}; {remedy}, or choose another with --{transport} ADDR:PORT"
+    );
+    anyhow::Error::from(error).context(text)
+}
+
+/// The lines that a newcomer reads first.
+fn say_how_to_connect(config: &Config, apps: &[String], ssh: &[SocketAddr], telnet: &[SocketAddr]) {
+    let mut text = format!(
+        "Strombus {} serves: {}\n\n",
+        env!("CARGO_PKG_VERSION"),
+        apps.join(", ")
+    );
+    for address in ssh {
+        text.push_str(&format!("  ssh -p {} {}\n", address.port(), host(address)));
+    }
+    for address in telnet {
+        text.push_str(&format!("  telnet {} {}\n", host(address), address.port()));
+    }
+    text.push('\n');
+    if ssh
+        .iter()
+        .chain(telnet)
+        .all(|address| address.ip().is_loopback())
+    {
+        text.push_str("Only this machine can connect. ");
+    }
+    text.push_str(if config.guests {
+        "Guests are welcome, under any name. "
+    } else {
+        "Only accounts may come in. "
+    });
+    text.push_str("Ctrl-C stops the server.\n");
+    // A service without a standard output serves all the same.
+    let mut out = std::io::stdout().lock();
+    let _ = out.write_all(text.as_bytes()).and_then(|()| out.flush());
+}
+
+/// The name under which this machine reaches itself at an address.
+fn host(address: &SocketAddr) -> String {
+    let ip = address.ip();
+    if ip.is_loopback() || ip.is_unspecified() {
+        "localhost".into()
+    } else {
+        ip.to_string()
+    }
+}
+
+/// Each connection takes a descriptor, and the usual limit of 1024 is for programs that use select(2).
+fn raise_descriptor_limit() {
+    use rustix::process::{Resource, Rlimit, getrlimit, setrlimit};
+    let limit = getrlimit(Resource::Nofile);
+    if limit.current != limit.maximum {
+        let raised = Rlimit {
+            current: limit.maximum,
+            maximum: limit.maximum,
+        };
+        if let Err(error) = setrlimit(Resource::Nofile, raised) {
+            tracing::debug!("the limit of open files stays as it is: {error}");
+        }
+    }
+}
