@@ -1,2 +1,236 @@
-//! Measures a running server beside a bare russh echo.
-fn main() {}
+//! Measures Strombus beside a bare russh echo, in one run: the machine's noise is the same for both.
+//!
+//! `cargo run --release -p strombus-load -- --server target/release/strombus`
+
+mod client;
+mod floor;
+mod process;
+
+use std::io::{BufRead as _, BufReader, Write as _};
+use std::net::SocketAddr;
+use std::path::PathBuf;
+use std::process::{Child, Command, Stdio};
+use std::time::{Duration, Instant};
+
+use anyhow::Context as _;
+use clap::Parser;
+
+use client::Client;
+use process::Usage;
+
+/// Measures Strombus beside a bare russh echo.
+#[derive(Debug, Parser)]
+struct Options {
+    /// The strombus program to measure
+    #[arg(long, default_value = "target/release/strombus")]
+    server: PathBuf,
+    /// Keys typed to measure the echo
+    #[arg(long, default_value_t = 20_000)]
+    keys: usize,
+    /// Sessions held to measure memory
+    #[arg(long, default_value_t = 1_000)]
+    idle: usize,
+    /// Sessions opened to measure how many open a second
+    #[arg(long, default_value_t = 2_000)]
+    open: usize,
+    /// Only be the bare echo server (what this program starts itself)
+    #[arg(long, hide = true)]
+    floor: bool,
+}
+
+fn main() -> anyhow::Result<()> {
+    let options = Options::parse();
+    let runtime = tokio::runtime::Runtime::new()?;
+    if options.floor {
+        return runtime.block_on(floor::serve());
+    }
+    let mut out = std::io::stdout();
+    writeln!(
+        out,
+        "{:<28}{:>14}{:>14}{:>9}",
+        "", "bare echo", "strombus", "ratio"
+    )?;
+    let mut floor = Target::floor()?;
+    let mut subject = Target::strombus(&options.server)?;
+    for sessions in [1, 200] {
+        let keys = options.keys;
+        let bare = runtime.block_on(echo(&floor, sessions, keys))?;
+        let ours = runtime.block_on(echo(&subject, sessions, keys))?;
+        let name = |what: &str| format!("{what}, {sessions} session(s)");
+        row(&mut out, &name("echo p50, us"), bare.p50, ours.p50)?;
+        row(&mut out, &name("echo p99, us"), bare.p99, ours.p99)?;
+        row(&mut out, &name("CPU per key, us"), bare.cpu, ours.cpu)?;
+    }
+    let (bare, ours) = (
+        runtime.block_on(open(&floor, options.open))?,
+        runtime.block_on(open(&subject, options.open))?,
+    );
+    row(&mut out, "opened a second", bare.0, ours.0)?;
+    row(&mut out, "opened a core-second", bare.1, ours.1)?;
+    // Memory is measured on servers that have done nothing yet.
+    floor = Target::floor()?;
+    subject = Target::strombus(&options.server)?;
+    let (bare, ours) = (
+        runtime.block_on(idle(&floor, options.idle))?,
+        runtime.block_on(idle(&subject, options.idle))?,
+    );
+    row(&mut out, "KB per idle session", bare.0, ours.0)?;
+    row(&mut out, "idle CPU in 10 s, ms", bare.1, ours.1)?;
+    Ok(())
+}
+
+fn row(out: &mut impl std::io::Write, name: &str, bare: f64, ours: f64) -> std::io::Result<()> {
+    let ratio = if bare > 0.0 {
+        format!("{:.2}", ours / bare)
+    } else {
+        "-".into()
+    };
+    writeln!(out, "{name:<28}{bare:>14.1}{ours:>14.1}{ratio:>9}")
+}
+
+/// A server that was started to be measured; it ends with this.
+struct Target {
+    process: Child,
+    address: SocketAddr,
+}
+
+impl Drop for Target {
+    fn drop(&mut self) {
+        let _ = self.process.kill();
+        let _ = self.process.wait();
+    }
+}
+
+impl Target {
+    fn floor() -> anyhow::Result<Self> {
+        let mut command = Command::new(std::env::current_exe()?);
+        command.arg("--floor");
+        Self::start(command)
+    }
+
+    fn strombus(program: &PathBuf) -> anyhow::Result<Self> {
+        let data = std::env::temp_dir().join(format!("strombus-load-{}", std::process::id()));
+        let mut command = Command::new(program);
+        command.args([
+            "serve",
+            "--ssh",
+            "127.0.0.1:0",
+            "--telnet",
+            "127.0.0.1:0",
+            "--app",
+            "hello",
+            "--data",
+        ]);
+        command.arg(data).env("STROMBUS_LOG", "off");
+        Self::start(command)
+    }
+
+    /// Starts a server and waits for the line that says `ssh -p PORT`.
+    fn start(mut command: Command) -> anyhow::Result<Self> {
+        let mut process = command
+            .stdout(Stdio::piped())
+            .spawn()
+            .with_context(|| format!("cannot start {command:?}"))?;
+        let output = process.stdout.take().context("no output")?;
+        for line in BufReader::new(output).lines() {
+            if let Some(port) = line?
+                .trim()
+                .strip_prefix("ssh -p ")
+                .and_then(|rest| rest.split(' ').next()?.parse().ok())
+            {
+                return Ok(Self {
+                    process,
+                    address: ([127, 0, 0, 1], port).into(),
+                });
+            }
+        }
+        anyhow::bail!("{command:?} ended without saying its port")
+    }
+
+    fn usage(&self) -> anyhow::Result<Usage> {
+        process::usage(self.process.id())
+    }
+}
+
+struct Echo {
+    p50: f64,
+    p99: f64,
+    cpu: f64,
+}
+
+/// Types keys one after the other into one of many sessions, and waits for the echo of each.
+async fn echo(target: &Target, sessions: usize, keys: usize) -> anyhow::Result<Echo> {
+    let mut clients = Vec::new();
+    for _ in 0..sessions {
+        clients.push(Client::open(target.address).await?);
+    }
+    let mut times = Vec::with_capacity(keys);
+    let before = target.usage()?;
+    for index in 0..keys {
+        // In each session forty letters, then forty times Backspace: the field is never full, and never empty for a Backspace.
+        let key = if (index / sessions / 40).is_multiple_of(2) {
+            b"a"
+        } else {
+            b"\x7f"
+        };
+        let client = clients.get_mut(index % sessions).context("no session")?;
+        let start = Instant::now();
+        client.type_and_wait(key).await?;
+        times.push(start.elapsed());
+    }
+    let after = target.usage()?;
+    times.sort_unstable();
+    let percentile = |n: usize| {
+        times
+            .get(times.len() * n / 100)
+            .map_or(0.0, |time| time.as_secs_f64() * 1e6)
+    };
+    let cpu = (after.cpu.saturating_sub(before.cpu)).as_secs_f64() * 1e6 / keys as f64;
+    Ok(Echo {
+        p50: percentile(50),
+        p99: percentile(99),
+        cpu,
+    })
+}
+
+/// Opens sessions, many at a time, each up to its first output. Returns how many a second, and how many a second of the server's CPU.
+async fn open(target: &Target, count: usize) -> anyhow::Result<(f64, f64)> {
+    const AT_ONCE: usize = 16;
+    let before = target.usage()?;
+    let start = Instant::now();
+    let address = target.address;
+    let mut tasks = tokio::task::JoinSet::new();
+    for _ in 0..AT_ONCE {
+        tasks.spawn(async move {
+            for _ in 0..count / AT_ONCE {
+                Client::open(address).await?.close().await;
+            }
+            anyhow::Ok(())
+        });
+    }
+    while let Some(result) = tasks.join_next().await {
+        result??;
+    }
+    let opened = (count / AT_ONCE * AT_ONCE) as f64;
+    let cpu = target.usage()?.cpu.saturating_sub(before.cpu).as_secs_f64();
+    Ok((opened / start.elapsed().as_secs_f64(), opened / cpu))
+}
+
+/// Holds sessions. Returns the KB that each takes, and the milliseconds of CPU that all take in ten seconds.
+async fn idle(target: &Target, count: usize) -> anyhow::Result<(f64, f64)> {
+    // The first sessions make what all share.
+    let mut clients = vec![Client::open(target.address).await?];
+    let before = target.usage()?;
+    for _ in 0..count {
+        clients.push(Client::open(target.address).await?);
+    }
+    tokio::time::sleep(Duration::from_secs(2)).await;
+    let held = target.usage()?;
+    tokio::time::sleep(Duration::from_secs(10)).await;
+    let later = target.usage()?;
+    let kilobytes = (held.resident_kb.saturating_sub(before.resident_kb)) as f64 / count as f64;
+    Ok((
+        kilobytes,
+        later.cpu.saturating_sub(held.cpu).as_secs_f64() * 1e3,
+    ))
+}
