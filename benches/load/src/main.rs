@@ -53,9 +53,7 @@ fn main() -> anyhow::Result<()> {
     let mut floor = Target::floor()?;
     let mut subject = Target::strombus(&options.server)?;
     for sessions in [1, 200] {
-        let keys = options.keys;
-        let bare = runtime.block_on(echo(&floor, sessions, keys))?;
-        let ours = runtime.block_on(echo(&subject, sessions, keys))?;
+        let (bare, ours) = runtime.block_on(echo(&floor, &subject, sessions, options.keys))?;
         let name = |what: &str| format!("{what}, {sessions} session(s)");
         row(&mut out, &name("echo p50, us"), bare.p50, ours.p50)?;
         row(&mut out, &name("echo p99, us"), bare.p99, ours.p99)?;
@@ -158,39 +156,81 @@ struct Echo {
     cpu: f64,
 }
 
-/// Types keys one after the other into one of many sessions, and waits for the echo of each.
-async fn echo(target: &Target, sessions: usize, keys: usize) -> anyhow::Result<Echo> {
-    let mut clients = Vec::new();
-    for _ in 0..sessions {
-        clients.push(Client::open(target.address).await?);
+/// Rounds in which the two servers take turns: what else the machine does meets both alike.
+const ROUNDS: usize = 20;
+
+/// Types keys one after the other into many sessions of both servers in turn, and waits for the echo of each.
+async fn echo(
+    floor: &Target,
+    subject: &Target,
+    sessions: usize,
+    keys: usize,
+) -> anyhow::Result<(Echo, Echo)> {
+    let mut bare = Typist::new(floor, sessions).await?;
+    let mut ours = Typist::new(subject, sessions).await?;
+    for _ in 0..ROUNDS {
+        bare.type_keys(floor, keys / ROUNDS).await?;
+        ours.type_keys(subject, keys / ROUNDS).await?;
     }
-    let mut times = Vec::with_capacity(keys);
-    let before = target.usage()?;
-    for index in 0..keys {
-        // In each session forty letters, then forty times Backspace: the field is never full, and never empty for a Backspace.
-        let key = if (index / sessions / 40).is_multiple_of(2) {
-            b"a"
-        } else {
-            b"\x7f"
+    Ok((bare.result(), ours.result()))
+}
+
+/// Types into the sessions of one server.
+struct Typist {
+    clients: Vec<Client>,
+    times: Vec<Duration>,
+    cpu: Duration,
+}
+
+impl Typist {
+    async fn new(target: &Target, sessions: usize) -> anyhow::Result<Self> {
+        let mut clients = Vec::new();
+        for _ in 0..sessions {
+            clients.push(Client::open(target.address).await?);
+        }
+        Ok(Self {
+            clients,
+            times: Vec::new(),
+            cpu: Duration::ZERO,
+        })
+    }
+
+    async fn type_keys(&mut self, target: &Target, keys: usize) -> anyhow::Result<()> {
+        let sessions = self.clients.len();
+        let before = target.usage()?;
+        for index in self.times.len()..self.times.len() + keys {
+            // In each session forty letters, then forty times Backspace: the field is never full, and never empty
+            // for a Backspace.
+            let key = if (index / sessions / 40).is_multiple_of(2) {
+                b"a"
+            } else {
+                b"\x7f"
+            };
+            let client = self
+                .clients
+                .get_mut(index % sessions)
+                .context("no session")?;
+            let start = Instant::now();
+            client.type_and_wait(key).await?;
+            self.times.push(start.elapsed());
+        }
+        self.cpu += target.usage()?.cpu.saturating_sub(before.cpu);
+        Ok(())
+    }
+
+    fn result(mut self) -> Echo {
+        self.times.sort_unstable();
+        let count = self.times.len();
+        let percentile = |n: usize| {
+            let time = self.times.get(count * n / 100);
+            time.map_or(0.0, |time| time.as_secs_f64() * 1e6)
         };
-        let client = clients.get_mut(index % sessions).context("no session")?;
-        let start = Instant::now();
-        client.type_and_wait(key).await?;
-        times.push(start.elapsed());
+        Echo {
+            p50: percentile(50),
+            p99: percentile(99),
+            cpu: self.cpu.as_secs_f64() * 1e6 / count.max(1) as f64,
+        }
     }
-    let after = target.usage()?;
-    times.sort_unstable();
-    let percentile = |n: usize| {
-        times
-            .get(times.len() * n / 100)
-            .map_or(0.0, |time| time.as_secs_f64() * 1e6)
-    };
-    let cpu = (after.cpu.saturating_sub(before.cpu)).as_secs_f64() * 1e6 / keys as f64;
-    Ok(Echo {
-        p50: percentile(50),
-        p99: percentile(99),
-        cpu,
-    })
 }
 
 /// Opens sessions, many at a time, each up to its first output. Returns how many a second, and how many a second of the server's CPU.
