@@ -63,12 +63,7 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
         Command::Serve(args) => {
             log::start()?;
             let config = read_config(&args, &catalogue)?;
-            let runtime = tokio::runtime::Builder::new_multi_thread()
-                .enable_all()
-                // Where every thread is busy, sockets are looked at after so many turns of sessions; the usual 61 are felt.
-                .event_interval(16)
-                .build()
-                .context("cannot start")?;
+            let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
             let served = runtime.block_on(serve::serve(config, catalogue));
             // What is left are connections without a session: nobody waits for them.
             runtime.shutdown_background();

@@ -21,7 +21,7 @@ pub trait Running: Send {
     /// The screen has another size.
     fn resize(&mut self, size: Size);
 
-    /// It is `now`, counted from the start of the session.
+    /// It is `now`, counted from when the app was opened.
     fn advance(&mut self, now: Duration);
 
     /// When the app wants to be told the time next.

@@ -93,9 +93,9 @@ pub(super) fn settings(key: ssh_key::PrivateKey, limits: &Limits) -> server::Con
         window_size: 64 * 1024,
         maximum_packet_size: 32 * 1024,
         channel_buffer_size: 4,
-        // Frames in the queue to a client that has stopped reading; the session makes no more then, and what the
-        // client sees when it goes on is the less old.
-        event_buffer_size: 1,
+        // Frames in the queue to a client that has stopped reading: the session makes no more then. With room for one only, every
+        // echo would wait for russh once more (a tenth of its CPU).
+        event_buffer_size: 4,
         // The question for the methods counts as one that failed.
         max_auth_attempts: limits.login_attempts.saturating_add(1),
         // Our own timers look at what the person does; this one is reset by any packet.

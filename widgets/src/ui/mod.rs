@@ -251,7 +251,7 @@ impl<M: Send + 'static> Ui<M> {
         self.timers.cancel(timer);
     }
 
-    /// How long the session has been going.
+    /// How long the app has been open.
     #[must_use]
     pub const fn now(&self) -> Duration {
         self.timers.now()
