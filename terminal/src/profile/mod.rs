@@ -1,0 +1,151 @@
+//! What a terminal can do.
+
+mod color;
+mod find;
+
+/// How many colours a terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum ColorDepth {
+    /// None: attributes only.
+    Monochrome,
+    /// The eight of ECMA-48.
+    Eight,
+    /// Those and their bright forms (SGR 90 to 107).
+    Sixteen,
+    /// xterm's palette of 256 (SGR 38;5).
+    Indexed,
+    /// Red, green and blue (SGR 38;2).
+    True,
+}
+
+/// Which characters beyond ASCII a terminal shows.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Glyphs {
+    /// UTF-8.
+    Unicode,
+    /// ASCII, and lines in the DEC Special Graphics set, reached by SO and SI.
+    DecGraphics,
+    /// ASCII only.
+    Ascii,
+}
+
+/// What a terminal can do. Two sessions on equal terminals have equal profiles; it is copied, not shared.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Profile {
+    /// The family, for people: `xterm`, `vt100`.
+    pub name: &'static str,
+    /// The colours.
+    pub colors: ColorDepth,
+    /// The characters.
+    pub glyphs: Glyphs,
+    /// Whether the cursor can be moved about (CUP). Without it only the last row can be changed.
+    pub addressing: bool,
+    /// Whether CHA, VPA, ECH and the SGR that end single attributes (22 to 29) are known: what came after the VT100.
+    pub ecma48: bool,
+    /// Whether erasing leaves the background colour (terminfo `bce`).
+    pub back_color_erase: bool,
+    /// Whether there is an alternate screen (DECSET 1049).
+    pub alternate_screen: bool,
+    /// Whether the cursor can be hidden (DECTCEM).
+    pub cursor_visibility: bool,
+    /// Whether a title can be set and put back (OSC 2, XTWINOPS 22 and 23).
+    pub title: bool,
+    /// Whether the mouse reports in SGR form (DECSET 1000, 1002, 1006).
+    pub mouse: bool,
+    /// Whether pastes are bracketed (DECSET 2004).
+    pub bracketed_paste: bool,
+}
+
+impl Profile {
+    /// A printing terminal: no escape sequence is sent to it.
+    pub const DUMB: Self = Self {
+        name: "dumb",
+        colors: ColorDepth::Monochrome,
+        glyphs: Glyphs::Ascii,
+        addressing: false,
+        ecma48: false,
+        back_color_erase: false,
+        alternate_screen: false,
+        cursor_visibility: false,
+        title: false,
+        mouse: false,
+        bracketed_paste: false,
+    };
+
+    /// A VT100 with the advanced video option: four attributes, line drawing.
+    pub const VT100: Self = Self {
+        name: "vt100",
+        glyphs: Glyphs::DecGraphics,
+        addressing: true,
+        ..Self::DUMB
+    };
+
+    /// A VT102: a VT100 that edits lines.
+    pub const VT102: Self = Self {
+        name: "vt102",
+        ..Self::VT100
+    };
+
+    /// A VT220 and its followers.
+    pub const VT220: Self = Self {
+        name: "vt220",
+        ecma48: true,
+        cursor_visibility: true,
+        ..Self::VT100
+    };
+
+    /// The Linux console: eight colours, no alternate screen, no mouse.
+    pub const LINUX: Self = Self {
+        name: "linux",
+        colors: ColorDepth::Eight,
+        glyphs: Glyphs::Unicode,
+        back_color_erase: true,
+        bracketed_paste: true,
+        ..Self::VT220
+    };
+
+    /// ANSI.SYS and its kin: colours, and no certainty beyond ASCII.
+    pub const ANSI: Self = Self {
+        name: "ansi",
+        colors: ColorDepth::Eight,
+        glyphs: Glyphs::Ascii,
+        addressing: true,
+        ..Self::DUMB
+    };
+
+    /// xterm with its eight colours.
+    pub const XTERM: Self = Self {
+        name: "xterm",
+        colors: ColorDepth::Eight,
+        glyphs: Glyphs::Unicode,
+        addressing: true,
+        ecma48: true,
+        back_color_erase: true,
+        alternate_screen: true,
+        cursor_visibility: true,
+        title: true,
+        mouse: true,
+        bracketed_paste: true,
+    };
+
+    /// xterm with its palette of 256.
+    pub const XTERM_256: Self = Self {
+        name: "xterm-256color",
+        colors: ColorDepth::Indexed,
+        ..Self::XTERM
+    };
+
+    /// xterm's kin with colours of 24 bits.
+    pub const TRUECOLOR: Self = Self {
+        name: "truecolor",
+        colors: ColorDepth::True,
+        ..Self::XTERM
+    };
+
+    /// screen and tmux, which erase with the default background.
+    pub const SCREEN: Self = Self {
+        name: "screen",
+        back_color_erase: false,
+        ..Self::XTERM
+    };
+}
