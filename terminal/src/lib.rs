@@ -15,7 +15,9 @@ pub mod text;
 
 pub use canvas::Canvas;
 pub use geometry::{Position, Rect, Size};
-pub use input::{ColorSlot, Decoder, Input, ModeState, Paste, Reply};
+pub use input::{
+    ColorSlot, Decoder, Input, InputModes, ModeState, MouseEncoding, MouseTracking, Paste, Reply,
+};
 pub use key::{Key, KeyCode, Modifiers};
 pub use mouse::{Mouse, MouseAction, MouseButton};
 pub use painter::Painter;

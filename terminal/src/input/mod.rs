@@ -28,6 +28,7 @@
 mod base64;
 mod decoder;
 mod keys;
+mod modes;
 mod mouse;
 mod paste;
 mod reply;
@@ -40,6 +41,7 @@ mod laws;
 mod tests;
 
 pub use decoder::Decoder;
+pub use modes::{InputModes, MouseEncoding, MouseTracking};
 pub use paste::Paste;
 pub use reply::{ColorSlot, ModeState, Reply};
 
