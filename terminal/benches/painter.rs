@@ -40,13 +40,13 @@ fn typing(criterion: &mut Criterion, name: &str, size: Size) {
         bencher.iter(|| {
             typed = !typed;
             out.clear();
-            painter.load(&mut surface);
-            let text = if typed { "x" } else { " " };
-            surface
-                .canvas()
-                .text(Position::new(5, 40), text, Style::PLAIN);
-            surface.set_cursor(Some(Position::new(5, 40 + i32::from(typed))));
-            painter.paint(&mut surface, &mut out);
+            painter.draw(&mut surface, &mut out, |surface| {
+                let text = if typed { "x" } else { " " };
+                surface
+                    .canvas()
+                    .text(Position::new(5, 40), text, Style::PLAIN);
+                surface.set_cursor(Some(Position::new(5, 40 + i32::from(typed))));
+            });
             black_box(&out);
         });
     });
@@ -61,9 +61,7 @@ fn whole(criterion: &mut Criterion) {
         bencher.iter(|| {
             out.clear();
             painter.resize(size);
-            painter.load(&mut surface);
-            screen(&mut surface);
-            painter.paint(&mut surface, &mut out);
+            painter.draw(&mut surface, &mut out, screen);
             black_box(&out);
         });
     });

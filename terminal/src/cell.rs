@@ -63,7 +63,7 @@ impl Cell {
 }
 
 /// The graphemes of more than one character that a surface shows.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub(crate) struct Graphemes {
     texts: Vec<Box<str>>,
     indices: HashMap<Box<str>, u32>,
@@ -92,7 +92,24 @@ impl Graphemes {
         self.texts.get(index as usize).map_or(" ", |text| text)
     }
 
+    /// Appends what a glyph shows: nothing for the right half of a wide one.
+    pub(crate) fn push_text(&self, glyph: Glyph, to: &mut String) {
+        match (glyph.as_char(), glyph.as_stored()) {
+            (Some(c), _) => to.push(c),
+            (None, Some(index)) => to.push_str(self.text(index)),
+            (None, None) => {}
+        }
+    }
+
+    /// The text of a glyph of several characters; none for others.
+    pub(crate) fn text_of(&self, glyph: Glyph) -> &str {
+        glyph.as_stored().map_or("", |index| self.text(index))
+    }
+
     pub(crate) fn clear(&mut self) {
+        if self.texts.is_empty() {
+            return;
+        }
         self.texts.clear();
         self.indices.clear();
     }

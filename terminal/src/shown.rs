@@ -5,7 +5,7 @@
 //! blank rest left out. The same row has only one encoding, so rows are equal when their bytes
 //! are. The price is an encoding of every row that was touched, once a frame.
 
-use crate::cell::{Cell, Glyph};
+use crate::cell::{Cell, Glyph, Graphemes};
 use crate::geometry::{Position, Size};
 use crate::style::{Attributes, Color, Style};
 use crate::surface::Surface;
@@ -35,9 +35,19 @@ impl Shown {
         }
     }
 
+    /// What is left where the rows are lent to a surface: the size.
+    pub(crate) const fn lent(size: Size) -> Self {
+        Self {
+            rows: Vec::new(),
+            size,
+        }
+    }
+
     /// Makes every row blank.
     pub(crate) fn clear(&mut self) {
-        self.rows.fill(Box::default());
+        self.rows.clear();
+        self.rows
+            .resize(usize::from(self.size.rows), Box::default());
     }
 
     pub(crate) const fn size(&self) -> Size {
@@ -64,7 +74,8 @@ impl Shown {
             .enumerate()
             .filter(|(_, bytes)| !bytes.is_empty())
         {
-            decode(bytes, self.size.columns.into(), surface, &mut cells);
+            let columns = self.size.columns.into();
+            decode(bytes, columns, &mut surface.graphemes, &mut cells);
             if let Some(place) = surface.loaded_row_mut(row) {
                 place.copy_from_slice(&cells);
             }
@@ -104,7 +115,7 @@ pub(crate) fn encode(surface: &Surface, row: &[Cell], out: &mut Vec<u8>) {
             out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes());
         } else {
             text.clear();
-            surface.push_text(cell.glyph, &mut text);
+            surface.graphemes.push_text(cell.glyph, &mut text);
             out.push(GRAPHEME);
             out.push(u8::try_from(text.len()).unwrap_or(0));
             out.extend_from_slice(text.as_bytes());
@@ -135,7 +146,12 @@ fn encode_style(style: Style, out: &mut Vec<u8>) {
 }
 
 /// Draws an encoded row into `cells`, which becomes `columns` long.
-pub(crate) fn decode(bytes: &[u8], columns: usize, surface: &mut Surface, cells: &mut Vec<Cell>) {
+pub(crate) fn decode(
+    bytes: &[u8],
+    columns: usize,
+    graphemes: &mut Graphemes,
+    cells: &mut Vec<Cell>,
+) {
     cells.clear();
     let mut style = Style::PLAIN;
     let mut rest = Reader(bytes);
@@ -157,7 +173,7 @@ pub(crate) fn decode(bytes: &[u8], columns: usize, surface: &mut Surface, cells:
                 let length = rest.byte().unwrap_or(0);
                 let text = std::str::from_utf8(rest.take(length.into())).unwrap_or(" ");
                 let wide = text::grapheme_width(text) > 1;
-                push(cells, surface.graphemes.glyph(text), wide, style);
+                push(cells, graphemes.glyph(text), wide, style);
             }
             b' '..=b'~' => cells.push(Cell {
                 glyph: Glyph::char(byte.into()),

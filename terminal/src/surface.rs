@@ -1,5 +1,6 @@
 //! The grid of cells that is drawn on.
 
+use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::ops::Range;
 
@@ -7,20 +8,26 @@ use crate::canvas::Canvas;
 use crate::cell::{Cell, Glyph, Graphemes};
 use crate::geometry::{Position, Rect, Size};
 use crate::painter::Scratch;
+use crate::shown::{Shown, decode};
 use crate::style::Style;
 use crate::text;
 
 /// A grid of styled cells and a cursor: what a frame is to show.
 ///
 /// A surface is large (16 bytes a cell) and is needed only while a frame is drawn, so a host keeps one
-/// for many sessions: [`Painter::load`](crate::Painter::load) fills it with what a client shows, widgets change it,
-/// [`Painter::paint`](crate::Painter::paint) takes the difference away.
+/// for many sessions: [`Painter::draw`](crate::Painter::draw) lends it what a client shows, widgets change it,
+/// and the difference becomes bytes.
 #[derive(Debug, Default)]
 pub struct Surface {
     size: Size,
     cells: Vec<Cell>,
     /// The rows that were written to since they were loaded.
     touched: Vec<bool>,
+    /// What the client shows, while a painter lends it: a row that was not touched lies here, and its cells mean nothing.
+    /// Most frames touch one row, and decoding all of them was most of what such a frame cost.
+    lent: Option<Shown>,
+    /// Whether it was filled by borrowing, so that rows that were not touched have no cells.
+    borrowed: bool,
     pub(crate) graphemes: Graphemes,
     cursor: Option<Position>,
     pub(crate) scratch: Scratch,
@@ -42,8 +49,26 @@ impl Surface {
         self.cells.resize(size.cells(), Cell::BLANK);
         self.touched.clear();
         self.touched.resize(usize::from(size.rows), true);
+        self.borrowed = false;
         self.graphemes.clear();
         self.cursor = None;
+    }
+
+    /// Borrows what a client shows; its rows become cells when they are written to.
+    pub(crate) fn borrow(&mut self, shown: Shown) {
+        self.size = shown.size();
+        self.cells.resize(self.size.cells(), Cell::BLANK);
+        self.touched.clear();
+        self.touched.resize(usize::from(self.size.rows), false);
+        self.graphemes.clear();
+        self.cursor = None;
+        self.lent = Some(shown);
+        self.borrowed = true;
+    }
+
+    /// Gives back what was borrowed. Rows that were not touched have no cells from here on.
+    pub(crate) fn give_back(&mut self) -> Option<Shown> {
+        self.lent.take()
     }
 
     /// How large it is.
@@ -77,10 +102,10 @@ impl Surface {
     /// What stands in the cell at `position`: its grapheme and style. The right half of a wide grapheme is empty text.
     #[must_use]
     pub fn cell(&self, position: Position) -> Option<(String, Style)> {
-        let row = self.row(usize::try_from(position.row).ok()?)?;
+        let (row, graphemes) = self.read_row(usize::try_from(position.row).ok()?)?;
         let cell = row.get(usize::try_from(position.column).ok()?)?;
         let mut text = String::new();
-        self.push_text(cell.glyph, &mut text);
+        graphemes.push_text(cell.glyph, &mut text);
         Some((text, cell.style))
     }
 
@@ -88,26 +113,31 @@ impl Surface {
     pub fn lines(&self) -> impl Iterator<Item = String> + '_ {
         (0..usize::from(self.size.rows)).map(|row| {
             let mut line = String::new();
-            for cell in self.row(row).unwrap_or_default() {
-                self.push_text(cell.glyph, &mut line);
+            if let Some((cells, graphemes)) = self.read_row(row) {
+                for cell in cells.iter() {
+                    graphemes.push_text(cell.glyph, &mut line);
+                }
             }
             line.truncate(line.trim_end_matches(' ').len());
             line
         })
     }
 
-    pub(crate) fn push_text(&self, glyph: Glyph, to: &mut String) {
-        match glyph.as_char() {
-            Some(c) => to.push(c),
-            None => to.push_str(self.text(glyph)),
-        }
+    /// A row to look at, wherever it lies, with what its glyphs mean.
+    fn read_row(&self, row: usize) -> Option<(Cow<'_, [Cell]>, Cow<'_, Graphemes>)> {
+        let lent = self.lent.as_ref().filter(|_| !self.has_cells(row));
+        let Some(shown) = lent else {
+            return Some((self.row(row)?.into(), Cow::Borrowed(&self.graphemes)));
+        };
+        let (mut cells, mut graphemes) = (Vec::new(), Graphemes::default());
+        let columns = usize::from(self.size.columns);
+        decode(shown.row(row), columns, &mut graphemes, &mut cells);
+        Some((cells.into(), Cow::Owned(graphemes)))
     }
 
     /// The text of a glyph of several characters; none for others.
     pub(crate) fn text(&self, glyph: Glyph) -> &str {
-        glyph
-            .as_stored()
-            .map_or("", |index| self.graphemes.text(index))
+        self.graphemes.text_of(glyph)
     }
 
     pub(crate) fn row(&self, row: usize) -> Option<&[Cell]> {
@@ -123,8 +153,16 @@ impl Surface {
 
     /// A row to write to, marked as touched.
     pub(crate) fn row_mut(&mut self, row: usize) -> Option<&mut [Cell]> {
-        *self.touched.get_mut(row)? = true;
-        self.loaded_row_mut(row)
+        let place = self.place_of(row)?;
+        let touched = self.touched.get_mut(row)?;
+        if !std::mem::replace(touched, true)
+            && let Some(shown) = &self.lent
+        {
+            let (columns, cells) = (usize::from(self.size.columns), &mut self.scratch.old);
+            decode(shown.row(row), columns, &mut self.graphemes, cells);
+            self.cells.get_mut(place.clone())?.copy_from_slice(cells);
+        }
+        self.cells.get_mut(place)
     }
 
     /// A row to write to what the client shows already.
@@ -135,6 +173,11 @@ impl Surface {
 
     pub(crate) fn is_touched(&self, row: usize) -> bool {
         self.touched.get(row).copied().unwrap_or(false)
+    }
+
+    /// Whether the cells of a row are what it is to show.
+    pub(crate) fn has_cells(&self, row: usize) -> bool {
+        !self.borrowed || self.is_touched(row)
     }
 
     /// Says that every row is what the client shows already.

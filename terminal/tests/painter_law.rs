@@ -253,6 +253,7 @@ fn check<E: Emulator>(
     emulator.feed(std::str::from_utf8(&out).unwrap());
     let mut surface = Surface::new(size);
     let mut before = Surface::new(size);
+    let mut lent = Surface::default();
     for (n, frame) in frames.iter().enumerate() {
         if let Some(size) = frame.resize {
             emulator.resize(size);
@@ -260,7 +261,7 @@ fn check<E: Emulator>(
             before.reset(size);
         }
         match frame.start {
-            Start::Loaded => {
+            Start::Loaded | Start::Lent => {
                 painter.load(&mut surface);
                 same_surface(&surface, &before).map_err(|what| fail(n, what, b"loaded"))?;
             }
@@ -268,7 +269,17 @@ fn check<E: Emulator>(
         }
         frame.draw(&mut surface);
         out.clear();
-        painter.paint(&mut surface, &mut out);
+        if frame.start == Start::Lent {
+            let mut same = Ok(());
+            painter.draw(&mut lent, &mut out, |lent| {
+                same = same_surface(lent, &before);
+                frame.draw(lent);
+                same = same.clone().and_then(|()| same_surface(lent, &surface));
+            });
+            same.map_err(|what| fail(n, what, b"lent"))?;
+        } else {
+            painter.paint(&mut surface, &mut out);
+        }
         let text = std::str::from_utf8(&out).unwrap();
         emulator.feed(&opinion.of(text));
         compare(&profile, opinion, &surface, &emulator).map_err(|what| fail(n, what, &out))?;
@@ -340,7 +351,7 @@ fn last_line<E: Emulator>(size: Size, frames: &[Frame]) -> Result<(), TestCaseEr
     let mut surface = Surface::new(size);
     for frame in frames {
         match frame.start {
-            Start::Loaded => painter.load(&mut surface),
+            Start::Loaded | Start::Lent => painter.load(&mut surface),
             Start::Blank => surface.reset(size),
         }
         frame.draw(&mut surface);
@@ -474,6 +485,33 @@ fn gives_back<E: Emulator>(
     painter.leave(&mut out);
     prop_assert!(out.is_empty());
     Ok(emulator)
+}
+
+#[test]
+fn after_drawing_panics_the_next_frame_is_a_whole_one() {
+    let size = Size::new(3, 10);
+    let mut painter = Painter::new(Profile::XTERM, size);
+    let (mut surface, mut out) = (Surface::default(), Vec::new());
+    let show = |text: &'static str| {
+        move |surface: &mut Surface| {
+            surface.canvas().text(Position::ORIGIN, text, Style::PLAIN);
+        }
+    };
+    painter.draw(&mut surface, &mut out, show("before"));
+    let drawing = std::panic::AssertUnwindSafe(|| {
+        painter.draw(&mut surface, &mut out, |_| {
+            std::panic::resume_unwind(Box::new(()))
+        });
+    });
+    assert!(std::panic::catch_unwind(drawing).is_err());
+    assert!(painter.is_stale());
+    for text in ["after", "later"] {
+        painter.draw(&mut surface, &mut out, show(text));
+    }
+    let mut emulator = Alacritty::open(size);
+    emulator.feed(std::str::from_utf8(&out).unwrap());
+    let row = (0..6).map(|column| emulator.cell(Position::new(0, column)).0);
+    assert_eq!(row.collect::<String>(), "later ");
 }
 
 #[test]

@@ -17,8 +17,6 @@ pub(super) fn draw(app: &mut dyn Running, painter: &mut Painter, out: &mut Vec<u
         if painter.is_stale() {
             app.draw_all();
         }
-        painter.load(surface);
-        app.draw(surface);
-        painter.paint(surface, out);
+        painter.draw(surface, out, |surface| app.draw(surface));
     });
 }

@@ -1,8 +1,8 @@
 //! The painter: leads a client's terminal from what it shows to what it should show, in few bytes.
 //!
 //! It keeps what the terminal shows ([`Shown`], a few hundred bytes for a usual screen) and the state of its pen.
-//! A frame goes in three steps: [`Painter::load`] puts what is shown into a borrowed [`Surface`], the widgets
-//! draw what changed, [`Painter::paint`] appends the bytes for the difference, to be sent in one write.
+//! A frame is [`Painter::draw`]: what is shown is lent to a [`Surface`], the widgets draw what changed, and the
+//! bytes for the difference are appended to a buffer, to be sent in one write.
 //! Nothing is painted that the terminal shows already, and whatever is certain about its cursor and pen is used.
 //! Where a terminal may disagree about a width, certainty is given up and the next text is placed anew.
 
@@ -23,8 +23,8 @@ use crate::surface::Surface;
 /// What a painter needs while it paints and not between frames.
 #[derive(Debug, Default)]
 pub(crate) struct Scratch {
-    /// A row as it is shown.
-    old: Vec<Cell>,
+    /// A row as it is shown; also where a lent row is decoded.
+    pub(crate) old: Vec<Cell>,
     /// The row as it shall be, as wide as the terminal.
     new: Vec<Cell>,
     /// Its encoding.
@@ -177,6 +177,25 @@ impl Painter {
         self.stale
     }
 
+    /// One frame: `draw` changes what the terminal shows, and the bytes that lead there are appended to `out`.
+    ///
+    /// `surface` is any; what was on it is lost. If [`is_stale`](Self::is_stale), it is blank, and everything is to be drawn.
+    pub fn draw(
+        &mut self,
+        surface: &mut Surface,
+        out: &mut Vec<u8>,
+        draw: impl FnOnce(&mut Surface),
+    ) {
+        let size = self.size();
+        // If drawing panics, what is shown is lost with it, and the next frame is a whole one.
+        let stale = std::mem::replace(&mut self.stale, true);
+        surface.borrow(std::mem::replace(&mut self.shown, Shown::lent(size)));
+        draw(surface);
+        self.shown = surface.give_back().unwrap_or_else(|| Shown::blank(size));
+        self.stale = stale;
+        self.paint(surface, out);
+    }
+
     /// Fills `surface` with what the terminal shows.
     pub fn load(&self, surface: &mut Surface) {
         self.shown.load(surface);
@@ -198,6 +217,7 @@ impl Painter {
     fn paint_screen(&mut self, surface: &mut Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
         let whole = self.is_painted_whole(surface);
         if std::mem::take(&mut self.stale) {
+            self.shown.clear();
             self.clear(out);
         }
         for y in 0..usize::from(self.size().rows) {
@@ -241,20 +261,31 @@ impl Painter {
         if !whole && !surface.is_touched(y) {
             return false;
         }
-        let columns = usize::from(self.size().columns);
-        fit(
-            surface.row(y).unwrap_or_default(),
-            columns,
-            &mut scratch.new,
-        );
+        self.wanted_row(y, surface, &mut scratch.new);
         scratch.bytes.clear();
         encode(surface, &scratch.new, &mut scratch.bytes);
         if scratch.bytes == self.shown.row(y) {
             return false;
         }
-        decode(self.shown.row(y), columns, surface, &mut scratch.old);
+        let columns = usize::from(self.size().columns);
+        decode(
+            self.shown.row(y),
+            columns,
+            &mut surface.graphemes,
+            &mut scratch.old,
+        );
         self.shown.set_row(y, &scratch.bytes);
         true
+    }
+
+    /// Puts into `row` what row `y` is to show, as wide as the terminal.
+    fn wanted_row(&self, y: usize, surface: &mut Surface, row: &mut Vec<Cell>) {
+        let columns = usize::from(self.size().columns);
+        if surface.has_cells(y) {
+            fit(surface.row(y).unwrap_or_default(), columns, row);
+        } else {
+            decode(self.shown.row(y), columns, &mut surface.graphemes, row);
+        }
     }
 
     /// Clears a screen about which nothing is certain.
@@ -268,17 +299,12 @@ impl Painter {
         self.pen.graphics = false;
     }
 
-    fn place_cursor(&mut self, surface: &Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
+    fn place_cursor(&mut self, surface: &mut Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
         let cursor = self.cursor(surface);
         if let Some(at) = cursor.filter(|&at| self.pen.place != Place::At(at))
             && let (Ok(y), Ok(x)) = (usize::try_from(at.row), usize::try_from(at.column))
         {
-            let columns = usize::from(self.size().columns);
-            fit(
-                surface.row(y).unwrap_or_default(),
-                columns,
-                &mut scratch.new,
-            );
+            self.wanted_row(y, surface, &mut scratch.new);
             let mut brush = row::Brush {
                 profile: &self.profile,
                 pen: &mut self.pen,

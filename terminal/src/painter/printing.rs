@@ -5,7 +5,7 @@
 //! typed at the end of it costs one byte here too. What changes on the row that is on the last line
 //! already is changed there, so that a clock does not fill a roll of paper.
 
-use super::{Painter, Scratch, characters, extent, fit};
+use super::{Painter, Scratch, characters, extent};
 use crate::cell::Cell;
 use crate::geometry::Position;
 use crate::shown::Place;
@@ -24,7 +24,9 @@ impl Painter {
         let cursor = self.cursor(surface);
         let current = cursor.and_then(|at| usize::try_from(at.row).ok());
         let whole = self.is_painted_whole(surface);
-        self.stale = false;
+        if std::mem::take(&mut self.stale) {
+            self.shown.clear();
+        }
         let mut before = None;
         for y in 0..usize::from(self.size().rows) {
             if !self.take_changed_row(y, whole, surface, scratch) {
@@ -42,11 +44,7 @@ impl Painter {
             }
         }
         if let (Some(cursor), Some(y)) = (cursor, current) {
-            fit(
-                surface.row(y).unwrap_or_default(),
-                columns,
-                &mut scratch.new,
-            );
+            self.wanted_row(y, surface, &mut scratch.new);
             // Behind the last column terminals differ in where BS leads, so no row is changed in place that reaches
             // there, and the cursor's row, which must be, does without that column.
             let most = columns.saturating_sub(1);

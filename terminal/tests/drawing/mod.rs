@@ -97,10 +97,12 @@ impl Sample {
 }
 
 /// How the surface of a frame comes to be.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) enum Start {
     /// It is filled with what is shown.
     Loaded,
+    /// What is shown is lent to it, and its rows are filled as they are drawn on.
+    Lent,
     /// It is blank, and all is drawn.
     Blank,
 }
@@ -201,7 +203,11 @@ pub(crate) fn frames() -> impl Strategy<Value = Vec<Frame>> {
 fn frame() -> impl Strategy<Value = Frame> {
     (
         prop::option::weighted(0.2, size()),
-        prop_oneof![4 => Just(Start::Loaded), 1 => Just(Start::Blank)],
+        prop_oneof![
+            2 => Just(Start::Loaded),
+            4 => Just(Start::Lent),
+            1 => Just(Start::Blank)
+        ],
         prop::collection::vec(change(), 0..8),
         prop::option::weighted(0.8, position()),
     )
