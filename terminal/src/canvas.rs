@@ -81,9 +81,17 @@ impl<'a> Canvas<'a> {
     /// Draws a horizontal line of `grapheme`, `columns` long, from `at` on.
     pub fn horizontal(&mut self, at: Position, columns: u16, grapheme: &str, style: Style) {
         let visible = self.visible();
+        if at.row < visible.top() || at.row >= visible.bottom() {
+            return;
+        }
         let end = at.column.saturating_add(columns.into());
-        for column in at.column.max(visible.left())..end.min(visible.right()) {
-            self.text(Position::new(at.row, column), grapheme, style);
+        let within = at.column.max(visible.left())..end.min(visible.right());
+        // What is drawn again and again is taken apart once.
+        for (grapheme, columns) in crate::text::graphemes(grapheme).take(1) {
+            for column in within.clone() {
+                let at = Position::new(at.row, column).offset(self.area.origin);
+                self.surface.put(at, grapheme, columns, style, self.clip);
+            }
         }
     }
 

@@ -50,15 +50,42 @@ pub fn width(text: &str) -> usize {
 /// Control characters become U+FFFD; what is invisible by itself (a lone joiner, a direction mark) is
 /// left out; a grapheme that is too long keeps its first [`GRAPHEME_BYTES`] bytes.
 pub fn graphemes(text: &str) -> impl Iterator<Item = (&str, usize)> {
-    text.graphemes(true)
-        .flat_map(split_at_controls)
-        .filter_map(|grapheme| {
+    Graphemes(text)
+}
+
+/// What of a text is still to be taken apart.
+struct Graphemes<'a>(&'a str);
+
+impl<'a> Iterator for Graphemes<'a> {
+    type Item = (&'a str, usize);
+
+    fn next(&mut self) -> Option<Self::Item> {
+        loop {
+            // Nearly all text: nothing joins a character of ASCII to one of ASCII, so the tables need not be asked.
+            if let [b' '..=b'~', rest @ ..] = self.0.as_bytes()
+                && rest.first().is_none_or(u8::is_ascii)
+            {
+                let (shown, rest) = self.0.split_at(1);
+                self.0 = rest;
+                return Some((shown, 1));
+            }
+            let grapheme = first_grapheme(self.0)?;
+            self.0 = self.0.get(grapheme.len()..).unwrap_or("");
             let shown = printable(grapheme);
             match grapheme_width(shown) {
-                0 => None,
-                columns => Some((shown, columns)),
+                0 => {}
+                columns => return Some((shown, columns)),
             }
-        })
+        }
+    }
+}
+
+/// The grapheme with which `text` begins. UAX #29 keeps CR LF together as one; here each is a control character by itself.
+fn first_grapheme(text: &str) -> Option<&str> {
+    if text.starts_with("\r\n") {
+        return text.get(..1);
+    }
+    text.graphemes(true).next()
 }
 
 /// The indices of `text` in bytes at which its graphemes begin, and its end.
@@ -99,16 +126,6 @@ pub fn boundary_before(text: &str, at: usize) -> usize {
 #[must_use]
 pub fn is_printable(c: char) -> bool {
     !is_unprintable(c)
-}
-
-/// UAX #29 keeps CR LF together as one grapheme; here each is a control character by itself.
-fn split_at_controls(grapheme: &str) -> impl Iterator<Item = &str> {
-    let (first, second) = if grapheme == "\r\n" {
-        ("\r", Some("\n"))
-    } else {
-        (grapheme, None)
-    };
-    std::iter::once(first).chain(second)
 }
 
 /// What may be sent to a screen for `grapheme`: itself, its beginning, its replacement, or nothing.
@@ -214,5 +231,21 @@ mod tests {
         let shown: Vec<_> = graphemes(&zalgo).collect();
         assert_eq!(shown.len(), 1);
         assert!(shown[0].0.len() <= GRAPHEME_BYTES);
+    }
+
+    proptest::proptest! {
+        #[test]
+        fn the_quick_way_through_ascii_leads_where_the_tables_do(
+            text in "[a-c \\r\\n\u{301}\u{200d}\u{fe0f}世👩🚀🇩🇪क्ष\u{600}\u{1f3fd}]{0,24}"
+        ) {
+            let quick: String = graphemes(&text).flat_map(|(text, _)| [text, "|"]).collect();
+            let whole = text.graphemes(true).flat_map(|grapheme| match grapheme {
+                "\r\n" => vec!["\r", "\n"],
+                other => vec![other],
+            });
+            let shown = whole.map(printable).filter(|shown| grapheme_width(shown) > 0);
+            let slow: String = shown.flat_map(|text| [text, "|"]).collect();
+            proptest::prop_assert_eq!(quick, slow);
+        }
     }
 }
