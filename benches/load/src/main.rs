@@ -59,12 +59,15 @@ fn main() -> anyhow::Result<()> {
         row(&mut out, &name("echo p99, us"), bare.p99, ours.p99)?;
         row(&mut out, &name("CPU per key, us"), bare.cpu, ours.cpu)?;
     }
-    let (bare, ours) = (
-        runtime.block_on(open(&floor, options.open))?,
-        runtime.block_on(open(&subject, options.open))?,
-    );
-    row(&mut out, "opened a second", bare.0, ours.0)?;
-    row(&mut out, "opened a core-second", bare.1, ours.1)?;
+    let (mut bare, mut ours) = (Opened::default(), Opened::default());
+    for _ in 0..ROUNDS {
+        runtime.block_on(bare.open(&floor, options.open / ROUNDS))?;
+        runtime.block_on(ours.open(&subject, options.open / ROUNDS))?;
+    }
+    let seconds = |opened: &Opened| opened.sessions / opened.time.as_secs_f64();
+    let cores = |opened: &Opened| opened.sessions / opened.cpu.as_secs_f64();
+    row(&mut out, "opened a second", seconds(&bare), seconds(&ours))?;
+    row(&mut out, "opened a core-second", cores(&bare), cores(&ours))?;
     // Memory is measured on servers that have done nothing yet.
     floor = Target::floor()?;
     subject = Target::strombus(&options.server)?;
@@ -156,7 +159,7 @@ struct Echo {
     cpu: f64,
 }
 
-/// Rounds in which the two servers take turns: what else the machine does meets both alike.
+/// Rounds in which the two servers take turns at what is timed: what else the machine does meets both alike.
 const ROUNDS: usize = 20;
 
 /// Types keys one after the other into many sessions of both servers in turn, and waits for the echo of each.
@@ -233,27 +236,40 @@ impl Typist {
     }
 }
 
-/// Opens sessions, many at a time, each up to its first output. Returns how many a second, and how many a second of the server's CPU.
-async fn open(target: &Target, count: usize) -> anyhow::Result<(f64, f64)> {
-    const AT_ONCE: usize = 16;
-    let before = target.usage()?;
-    let start = Instant::now();
-    let address = target.address;
-    let mut tasks = tokio::task::JoinSet::new();
-    for _ in 0..AT_ONCE {
-        tasks.spawn(async move {
-            for _ in 0..count / AT_ONCE {
-                Client::open(address).await?.close().await;
-            }
-            anyhow::Ok(())
-        });
+/// How many sessions were opened, and what it took.
+#[derive(Default)]
+struct Opened {
+    sessions: f64,
+    time: Duration,
+    /// The server's.
+    cpu: Duration,
+}
+
+impl Opened {
+    /// Opens sessions, many at a time, each up to its first output.
+    async fn open(&mut self, target: &Target, count: usize) -> anyhow::Result<()> {
+        const AT_ONCE: usize = 16;
+        let before = target.usage()?;
+        let start = Instant::now();
+        let address = target.address;
+        let each = count.div_ceil(AT_ONCE);
+        let mut tasks = tokio::task::JoinSet::new();
+        for _ in 0..AT_ONCE {
+            tasks.spawn(async move {
+                for _ in 0..each {
+                    Client::open(address).await?.close().await;
+                }
+                anyhow::Ok(())
+            });
+        }
+        while let Some(result) = tasks.join_next().await {
+            result??;
+        }
+        self.sessions += (each * AT_ONCE) as f64;
+        self.time += start.elapsed();
+        self.cpu += target.usage()?.cpu.saturating_sub(before.cpu);
+        Ok(())
     }
-    while let Some(result) = tasks.join_next().await {
-        result??;
-    }
-    let opened = (count / AT_ONCE * AT_ONCE) as f64;
-    let cpu = target.usage()?.cpu.saturating_sub(before.cpu).as_secs_f64();
-    Ok((opened / start.elapsed().as_secs_f64(), opened / cpu))
 }
 
 /// Holds sessions. Returns the KB that each takes, and the milliseconds of CPU that all take in ten seconds.
