@@ -3,6 +3,7 @@
 use crate::geometry::{Position, Rect, Size};
 use crate::style::Style;
 use crate::surface::{Surface, draw_text};
+use crate::theme::Theme;
 
 /// A part of a [`Surface`], with rows and columns counted from its own upper left corner.
 ///
@@ -26,6 +27,12 @@ impl<'a> Canvas<'a> {
             area,
             clip,
         }
+    }
+
+    /// The styles by meaning that the person chose.
+    #[must_use]
+    pub const fn theme(&self) -> &Theme {
+        self.surface.theme()
     }
 
     /// How large the area is, seen or not.

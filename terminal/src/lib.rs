@@ -12,6 +12,7 @@ mod shown;
 mod style;
 mod surface;
 pub mod text;
+mod theme;
 
 pub use canvas::Canvas;
 pub use geometry::{Position, Rect, Size};
@@ -24,3 +25,4 @@ pub use painter::Painter;
 pub use profile::{ColorDepth, Glyphs, Profile};
 pub use style::{Attributes, Color, Style};
 pub use surface::Surface;
+pub use theme::Theme;

@@ -11,6 +11,7 @@ use crate::painter::Scratch;
 use crate::shown::{Shown, decode};
 use crate::style::Style;
 use crate::text;
+use crate::theme::Theme;
 
 /// A grid of styled cells and a cursor: what a frame is to show.
 ///
@@ -30,6 +31,7 @@ pub struct Surface {
     borrowed: bool,
     pub(crate) graphemes: Graphemes,
     cursor: Option<Position>,
+    theme: Theme,
     pub(crate) scratch: Scratch,
 }
 
@@ -97,6 +99,17 @@ impl Surface {
     /// Puts the cursor at `position`, or hides it. Outside of the surface it is hidden.
     pub fn set_cursor(&mut self, position: Option<Position>) {
         self.cursor = position.filter(|&at| Rect::of(self.size).contains(at));
+    }
+
+    /// The styles by meaning that whoever draws is to use.
+    #[must_use]
+    pub const fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Has what is drawn from now on use `theme`.
+    pub const fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
     }
 
     /// What stands in the cell at `position`: its grapheme and style. The right half of a wide grapheme is empty text.

@@ -2,6 +2,7 @@
 
 use strombus_terminal::Key;
 
+use crate::bindings::Binding;
 use crate::session::Session;
 use crate::ui::Ui;
 use crate::widget::Outcome;
@@ -20,8 +21,14 @@ pub trait App: Sized + Send + 'static {
     /// Something happened.
     fn update(&mut self, ui: &mut Ui<Self::Message>, message: Self::Message);
 
-    /// A key that no widget had a use for. What is ignored here too goes on to the usual meanings: Tab and Shift-Tab
-    /// move the focus, `q` leaves unless some widget takes text.
+    /// The keys that the app has a use for just now, wherever the focus is: a widget that has a use for one of them gets it first.
+    /// They are shown by a [`KeyBar`](crate::KeyBar) and in the help. While a dialog is open they do nothing.
+    fn bindings(&self) -> Vec<Binding<Self::Message>> {
+        Vec::new()
+    }
+
+    /// A key that no widget had a use for, and that is no binding. What is ignored here too goes on to the usual meanings: Tab and
+    /// Shift-Tab move the focus, F1 and `?` show the keys, `q` leaves; the letters unless some widget takes text.
     fn key(&mut self, ui: &mut Ui<Self::Message>, key: &Key) -> Outcome {
         let _ = (ui, key);
         Outcome::Ignored

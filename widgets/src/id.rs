@@ -13,6 +13,14 @@ pub struct WidgetId {
     pub(crate) generation: u32,
 }
 
+impl WidgetId {
+    /// The id of no widget.
+    pub(crate) const NOBODY: Self = Self {
+        index: u32::MAX,
+        generation: u32::MAX,
+    };
+}
+
 /// A widget of the type `W` in a tree: what [`Ui::add`](crate::Ui::add) gives, and what `ui[id]` takes.
 pub struct Id<W> {
     pub(crate) untyped: WidgetId,

@@ -11,12 +11,12 @@
 //! Enter at [`App`] and [`Widget`]; the tree itself is in `ui/`, one verb a file; the widgets are in `widgets/`.
 
 mod app;
+mod bindings;
 mod catalogue;
 mod child;
 mod edit;
 mod id;
 mod length;
-mod look;
 mod node;
 mod pilot;
 mod running;
@@ -28,6 +28,7 @@ mod widgets;
 mod wrap;
 
 pub use app::App;
+pub use bindings::{Binding, KeyHelp, name_of};
 pub use catalogue::{Catalogue, Entry};
 pub use child::Child;
 pub use id::{Id, WidgetId};
@@ -36,6 +37,6 @@ pub use pilot::Pilot;
 pub use running::Running;
 pub use session::{Session, Transport};
 pub use strombus_terminal as terminal;
-pub use ui::{Arranger, Departure, Measure, TimerId, Ui};
+pub use ui::{Arranger, Departure, Layer, Measure, TimerId, Ui};
 pub use widget::{Emitter, Focus, Outcome, Widget};
 pub use widgets::*;

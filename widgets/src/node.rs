@@ -6,6 +6,7 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 
+use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::Wish;
 use crate::ui::{Arranger, Measure};
@@ -15,6 +16,11 @@ use crate::widget::{Emitter, Focus, Outcome, Widget};
 pub(crate) trait Node<M>: Send {
     fn draw(&self, canvas: &mut Canvas<'_>);
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish;
+    fn float(&self, screen: Rect) -> Option<Rect>;
+    fn draw_float(&self, canvas: &mut Canvas<'_>);
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp));
+    fn shows_keys(&self) -> bool;
+    fn keys_changed(&mut self, keys: &[KeyHelp]);
     fn key(&mut self, key: &Key, messages: &mut VecDeque<M>) -> Outcome;
     fn mouse(&mut self, mouse: &Mouse, messages: &mut VecDeque<M>) -> Outcome;
     fn paste(&mut self, text: &str, messages: &mut VecDeque<M>) -> Outcome;
@@ -83,6 +89,26 @@ where
         self.widget.paste(text, &mut Emitter::new(&mut take))
     }
 
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        self.widget.float(screen)
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        self.widget.draw_float(canvas);
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        self.widget.keys(show);
+    }
+
+    fn shows_keys(&self) -> bool {
+        self.widget.shows_keys()
+    }
+
+    fn keys_changed(&mut self, keys: &[KeyHelp]) {
+        self.widget.keys_changed(keys);
+    }
+
     fn focusable(&self) -> bool {
         self.widget.focusable()
     }
@@ -146,6 +172,26 @@ impl<M> Node<M> for Quiet {
 
     fn paste(&mut self, text: &str, _messages: &mut VecDeque<M>) -> Outcome {
         self.0.paste(text, &mut VecDeque::new())
+    }
+
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        self.0.float(screen)
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        self.0.draw_float(canvas);
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        self.0.keys(show);
+    }
+
+    fn shows_keys(&self) -> bool {
+        self.0.shows_keys()
+    }
+
+    fn keys_changed(&mut self, keys: &[KeyHelp]) {
+        self.0.keys_changed(keys);
     }
 
     fn focusable(&self) -> bool {

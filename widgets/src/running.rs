@@ -6,9 +6,11 @@ use std::time::Duration;
 use strombus_terminal::{Input, Key, KeyCode, Modifiers, Size, Surface};
 
 use crate::app::App;
+use crate::bindings::{Binding, KeyHelp};
 use crate::session::Session;
-use crate::ui::{Departure, Ui};
+use crate::ui::{Departure, Layer, Ui};
 use crate::widget::Outcome;
+use crate::widgets::HelpOverlay;
 
 /// An app that runs. The host feeds it with input, time and wake-ups, and asks for a frame when it can show one.
 pub trait Running: Send {
@@ -91,6 +93,10 @@ impl<A: App> Runner<A> {
             self.app.update(&mut self.ui, message);
         }
         self.ui.ensure_focus();
+        if self.ui.shows_keys() {
+            let keys = self.keys();
+            self.ui.tell_keys(keys);
+        }
     }
 
     /// Offers a key to the widgets, then to the app; what is left has its usual meaning.
@@ -99,17 +105,62 @@ impl<A: App> Runner<A> {
             self.app.interrupt(&mut self.ui);
             return;
         }
-        if self.ui.key(key) == Outcome::Consumed
-            || self.app.key(&mut self.ui, key) == Outcome::Consumed
-        {
+        if self.ui.key(key) == Outcome::Consumed || self.ui.escape(key) {
+            return;
+        }
+        // What lies below a dialog hears nothing while that is open.
+        let modal = self.ui.is_modal();
+        if !modal && self.offer(key) == Outcome::Consumed {
             return;
         }
         match (key.code, key.modifiers) {
             (KeyCode::Tab, Modifiers::NONE) => self.ui.focus_next(),
             (KeyCode::Tab, Modifiers::SHIFT) => self.ui.focus_previous(),
-            (KeyCode::Char('q'), Modifiers::NONE) if !self.ui.takes_text() => self.ui.leave(),
+            (KeyCode::Function(1), Modifiers::NONE) if !modal => self.show_help(),
+            (KeyCode::Char(c), Modifiers::NONE) if !modal && !self.ui.takes_text() => match c {
+                '?' => self.show_help(),
+                'q' => self.ui.leave(),
+                _ => {}
+            },
             _ => {}
         }
+    }
+
+    /// Offers the app a key that no widget took.
+    fn offer(&mut self, key: &Key) -> Outcome {
+        let bindings = self.app.bindings();
+        if let Some(binding) = bindings.into_iter().find(|binding| binding.takes(key)) {
+            self.ui.send(binding.message);
+            return Outcome::Consumed;
+        }
+        self.app.key(&mut self.ui, key)
+    }
+
+    /// The keys that have a use now, and what for.
+    fn keys(&self) -> Vec<KeyHelp> {
+        let mut keys = self.ui.keys();
+        let modal = self.ui.is_modal();
+        if modal {
+            keys.push(KeyHelp::new("Esc", "close"));
+        } else {
+            keys.extend(self.app.bindings().iter().map(Binding::help));
+        }
+        if self.ui.has_others_to_focus() {
+            keys.push(KeyHelp::new("Tab", "next"));
+        }
+        if !modal {
+            let text = self.ui.takes_text();
+            keys.push(KeyHelp::new(if text { "F1" } else { "?" }, "help"));
+            let leave = if text { "Ctrl-C" } else { "q" };
+            keys.push(KeyHelp::new(leave, "leave"));
+        }
+        keys
+    }
+
+    /// Shows all keys above the rest.
+    fn show_help(&mut self) {
+        let help = HelpOverlay::new(self.keys());
+        self.ui.show(help, Layer::dialog().closed_by_click());
     }
 }
 

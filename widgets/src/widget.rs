@@ -2,6 +2,7 @@
 
 use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 
+use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::Wish;
 use crate::ui::{Arranger, Measure};
@@ -66,6 +67,34 @@ pub trait Widget: Send + 'static {
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish {
         let _ = (available, measure);
         Wish::FLEXIBLE
+    }
+
+    /// What it lets float above all others while it or a widget inside of it has the focus: the list of a drop-down, an open menu.
+    /// In rows and columns of the widget, as is `screen`, which is all that there is; what lies outside of that is not seen.
+    /// Clicks there are the widget's.
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        let _ = screen;
+        None
+    }
+
+    /// Draws what floats. The canvas is the area that [`float`](Self::float) said, blank.
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        let _ = canvas;
+    }
+
+    /// The keys that it has a use for just now, for those who show that to the person.
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        let _ = show;
+    }
+
+    /// Whether it shows the person which keys have a use now, and is to be told by [`keys_changed`](Self::keys_changed).
+    fn shows_keys(&self) -> bool {
+        false
+    }
+
+    /// Says which keys have a use now: those of the focused widget first, then those around it, then the app's. It is drawn again afterwards.
+    fn keys_changed(&mut self, keys: &[KeyHelp]) {
+        let _ = keys;
     }
 
     /// A key, while it or a widget inside of it has the focus.

@@ -23,6 +23,12 @@ pub(crate) fn wrap(text: &str, columns: usize) -> impl Iterator<Item = Range<usi
     })
 }
 
+/// The rows in which `text`, of one or more lines, stands on `columns` columns.
+pub(crate) fn lines(text: &str, columns: usize) -> impl Iterator<Item = &str> {
+    text.lines()
+        .flat_map(move |line| wrap(line, columns).filter_map(move |row| line.get(row)))
+}
+
 /// The end of the row that begins at `start`; none if it is the last.
 fn next_break(text: &str, start: usize, columns: usize) -> Option<Break> {
     let rest = text.get(start..)?;

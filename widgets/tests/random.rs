@@ -2,8 +2,10 @@
 
 mod stage;
 
+use std::time::Duration;
+
 use stage::{Message, Random, Stage, act, add, probe, stage};
-use strombus_widgets::terminal::{MouseAction, MouseButton, Size};
+use strombus_widgets::terminal::{MouseAction, MouseButton, Position, Size, Theme};
 use strombus_widgets::*;
 
 /// What a random app knows of its tree; some of it was removed long ago.
@@ -43,7 +45,7 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
     let column = random.one(&known.columns);
     let row = random.one(&known.rows);
     let new = target.map(|id| child(random, id));
-    let kind = random.below(12);
+    let kind = random.below(16);
     let size = (random.below(5), random.below(12));
     let (send, receive) = std::sync::mpsc::channel();
     act(pilot, move |ui| {
@@ -80,6 +82,20 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
             (9, _, _, Some(target), _) if number < 2 => ui.remove(target),
             (10, _, _, _, Some(new)) if number < 5 => ui.set_root(new),
             (11, _, _, Some(target), _) => ui.focus(target),
+            (12, _, _, Some(target), Some(new)) => {
+                let layer = match number {
+                    0..3 => Layer::dialog(),
+                    3..6 => Layer::popup(target),
+                    6 => Layer::cover(),
+                    7 => Layer::at(Position::new(size.0.into(), size.1.into())),
+                    8 => Layer::dialog().sticky(),
+                    _ => Layer::corner(),
+                };
+                ui.show(new, layer);
+            }
+            (13, _, _, Some(target), _) => ui.close(target),
+            (14, ..) if number < 3 => ui.toast(Tone::Bad, "some words of news"),
+            (15, ..) if number < 2 => ui.set_theme(Theme::ALL[usize::from(number)]),
             _ => {}
         }
         let _ = send.send(added);
@@ -97,7 +113,9 @@ fn touch(random: &mut Random, pilot: &mut Pilot<Stage>) {
         i32::from(random.below(14)) - 2,
         i32::from(random.below(40)) - 2,
     );
-    match random.below(8) {
+    match random.below(11) {
+        8 | 9 => drop(pilot.keys("<Esc>")),
+        10 => drop(pilot.advance(Duration::from_secs(2))),
         0 => drop(pilot.keys("<Tab>")),
         1 => drop(pilot.keys("<S-Tab>")),
         2 => drop(pilot.keys("x")),

@@ -6,7 +6,6 @@ use strombus_terminal::{
 };
 
 use super::line::{Line, graphemes};
-use crate::look;
 use crate::widget::Outcome;
 
 /// A line of text in a field of one row.
@@ -96,18 +95,18 @@ impl Field {
 
     /// Draws the field; `hint` while it is empty.
     pub(crate) fn draw(&self, canvas: &mut Canvas<'_>, hint: &str) {
-        canvas.clear(look::FIELD);
+        canvas.clear(canvas.theme().field);
         if self.text().is_empty() {
-            canvas.text(Position::ORIGIN, hint, look::HINT);
+            canvas.text(Position::ORIGIN, hint, canvas.theme().hint);
         }
         match self.mask {
             None => {
-                canvas.text(Position::ORIGIN, self.seen(), look::FIELD);
+                canvas.text(Position::ORIGIN, self.seen(), canvas.theme().field);
             }
             Some(mask) => {
                 let count = text::boundaries(self.seen()).count() - 1;
                 let columns = u16::try_from(count).unwrap_or(u16::MAX);
-                canvas.horizontal(Position::ORIGIN, columns, mask, look::FIELD);
+                canvas.horizontal(Position::ORIGIN, columns, mask, canvas.theme().field);
             }
         }
         let column = self.width(self.first, self.line.cursor());

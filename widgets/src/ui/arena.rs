@@ -178,6 +178,11 @@ impl<M> Arena<M> {
         std::iter::successors(start, |&id| self.parent(id))
     }
 
+    /// What a widget wishes where `available` is the most that there is.
+    pub(super) fn wish_of(&self, id: WidgetId, available: Size) -> Wish {
+        super::layout::wish_of(self, id, available)
+    }
+
     pub(super) fn parent(&self, id: WidgetId) -> Option<WidgetId> {
         self.get(id)?.parent
     }

@@ -1,6 +1,6 @@
 //! A frame: the damaged widgets are drawn, and only they.
 
-use strombus_terminal::{Rect, Style, Surface};
+use strombus_terminal::{Rect, Surface};
 
 use super::Ui;
 use super::layout::bounds;
@@ -23,20 +23,39 @@ impl<M: Send + 'static> Ui<M> {
         // Only now is it known whether the focus has a place still.
         self.ensure_focus();
         self.settle();
+        surface.set_theme(self.theme);
         self.must_draw = false;
         let all = std::mem::take(&mut self.must_draw_all);
         if all {
-            surface.canvas().clear(Style::PLAIN);
+            surface.canvas().clear(self.theme.text);
             self.cursor = None;
         }
-        if let Some(root) = self.root {
-            self.draw_widget(root, all, surface);
+        let tops: Vec<WidgetId> = self.tops().collect();
+        let mut any = all;
+        for top in tops {
+            any |= self.draw_widget(top, any, surface);
+        }
+        if any {
+            self.draw_float(surface);
         }
         let focused = self.focused.and_then(|id| self.arena.get(id));
         if focused.is_none_or(|slot| slot.clip.is_empty()) {
             self.cursor = None;
         }
         surface.set_cursor(self.cursor);
+    }
+
+    /// Draws what a widget lets float above all, again whenever anything was drawn that may lie under it.
+    fn draw_float(&mut self, surface: &mut Surface) {
+        let Some((id, area)) = self.float else {
+            return;
+        };
+        if let Some(node) = self.arena.node(id) {
+            let mut canvas = surface.part(area, area);
+            canvas.clear(self.theme.text);
+            node.draw_float(&mut canvas);
+            self.drawn += 1;
+        }
     }
 
     /// Draws what is damaged of a widget and those inside of it, or all if it was `drawn_over`.
@@ -55,7 +74,7 @@ impl<M: Send + 'static> Ui<M> {
             surface.set_cursor(None);
             if let Some(node) = &slot.node {
                 let mut canvas = surface.part(area, clip);
-                canvas.clear(Style::PLAIN);
+                canvas.clear(self.theme.text);
                 node.draw(&mut canvas);
                 self.drawn += 1;
             }

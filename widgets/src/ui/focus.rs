@@ -57,14 +57,16 @@ impl<M: Send + 'static> Ui<M> {
     pub(crate) fn ensure_focus(&mut self) {
         self.settle_children();
         if !self.focused.is_some_and(|id| self.is_in_tree(id)) {
+            if let Some(id) = self.focused {
+                self.keep_for_later(id);
+            }
             self.set_focus(None);
             self.move_focus(1);
         }
     }
 
     fn is_in_tree(&self, id: WidgetId) -> bool {
-        self.arena.get(id).is_some_and(|slot| !slot.hidden)
-            && self.arena.path(id).any(|around| Some(around) == self.root)
+        self.arena.get(id).is_some_and(|slot| !slot.hidden) && self.is_in_scope(id)
     }
 
     /// Lets the focus go on from a widget that is about to be removed, to the next that stays.
@@ -81,10 +83,15 @@ impl<M: Send + 'static> Ui<M> {
         self.must_reveal = true;
     }
 
-    /// Whether letters are text to some widget of the tree.
+    /// Whether letters are text to some widget that the focus may go to.
     pub(crate) fn takes_text(&self) -> bool {
         let takes = |&id: &WidgetId| self.arena.node(id).is_some_and(|node| node.takes_text());
         self.in_order().iter().any(takes)
+    }
+
+    /// Whether Tab leads anywhere.
+    pub(crate) fn has_others_to_focus(&self) -> bool {
+        self.focusable().len() > 1
     }
 
     /// The widgets that Tab goes through.
@@ -96,10 +103,11 @@ impl<M: Send + 'static> Ui<M> {
         self.in_order().into_iter().filter(takes).collect()
     }
 
-    /// The widgets of the tree, each before those inside of it.
+    /// The widgets that the focus may go to and those around them, each before those inside of it.
     fn in_order(&self) -> Vec<WidgetId> {
         let mut order = Vec::new();
-        let mut waiting: Vec<WidgetId> = self.root.into_iter().collect();
+        let mut waiting: Vec<WidgetId> = self.scope().collect();
+        waiting.reverse();
         while let Some(id) = waiting.pop() {
             order.push(id);
             if let Some(slot) = self.arena.get(id) {

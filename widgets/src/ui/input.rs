@@ -11,7 +11,7 @@ use crate::widget::Outcome;
 
 impl<M: Send + 'static> Ui<M> {
     pub(crate) fn key(&mut self, key: &Key) -> Outcome {
-        let from = self.focused.or(self.root);
+        let from = self.focused.or_else(|| self.scope().next_back());
         let (taker, outcome) = self.bubble(from, |node, _, messages| node.key(key, messages));
         // What the key moved within a large widget stays in sight.
         let moves = |id| {
@@ -24,7 +24,7 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(crate) fn paste(&mut self, text: &str) -> Outcome {
-        let from = self.focused.or(self.root);
+        let from = self.focused.or_else(|| self.scope().next_back());
         self.bubble(from, |node, _, messages| node.paste(text, messages))
             .1
     }
@@ -41,6 +41,9 @@ impl<M: Send + 'static> Ui<M> {
             MouseAction::Release(_) => self.captured.take(),
             MouseAction::Press(_) => {
                 let target = self.at(mouse.at);
+                if target.is_none() {
+                    self.press_outside();
+                }
                 self.focus_by_click(target);
                 let (taker, outcome) = self.bubble(target, give);
                 self.captured = taker;
@@ -58,7 +61,12 @@ impl<M: Send + 'static> Ui<M> {
             let slot = self.arena.get(id);
             slot.is_some_and(|slot| slot.clip.contains(position))
         };
-        let mut found = self.root.filter(seen)?;
+        if let Some((id, area)) = self.float
+            && area.contains(position)
+        {
+            return Some(id);
+        }
+        let mut found = self.scope().rev().find(seen)?;
         // The last child lies uppermost.
         while let Some(slot) = self.arena.get(found)
             && let Some(inner) = slot.children.iter().rev().copied().find(seen)

@@ -128,6 +128,11 @@ impl<M> Wishes for Arena<M> {
     }
 }
 
+/// What a widget wishes where `available` is the most that there is.
+pub(super) fn wish_of<M>(arena: &Arena<M>, id: WidgetId, available: Size) -> Wish {
+    Wishes::wish(arena, id, available)
+}
+
 impl<M: Send + 'static> Ui<M> {
     /// The screen has another size now.
     pub(crate) fn resize(&mut self, size: Size) {
@@ -147,12 +152,14 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(super) fn settle_places(&mut self) {
-        if std::mem::take(&mut self.must_lay_out)
-            && let Some(root) = self.root
-        {
+        if std::mem::take(&mut self.must_lay_out) {
             let area = Rect::of(self.size);
-            self.lay_out(root, area, area);
+            if let Some(root) = self.root {
+                self.lay_out(root, area, area);
+            }
+            self.lay_out_layers();
         }
+        self.place_float();
     }
 
     /// Has the marked widgets say what is in them and what they wish for.
@@ -165,7 +172,7 @@ impl<M: Send + 'static> Ui<M> {
                 self.look_at(id);
             }
             while let Some(id) = self.orphans.pop() {
-                if self.root != Some(id) && self.arena.parent(id).is_none() {
+                if !self.is_top(id) && self.arena.parent(id).is_none() {
                     self.arena.remove_anonymous(id);
                 }
             }
@@ -250,13 +257,17 @@ impl<M: Send + 'static> Ui<M> {
             // What holds nothing is around nothing: that spares the walk for most.
             let is_around =
                 || !slot.children.is_empty() && self.arena.path(id).any(|around| around == child);
-            let is_free = slot.parent.is_none() && self.root != Some(child);
+            let is_free = slot.parent.is_none();
             let was_lost = || {
                 self.arena
                     .get(id)
                     .is_some_and(|slot| slot.lost.contains(&child))
             };
-            child != id && slot.parent != Some(id) && !is_around() && (is_free || !was_lost())
+            child != id
+                && slot.parent != Some(id)
+                && !self.is_top(child)
+                && !is_around()
+                && (is_free || !was_lost())
         })
     }
 
@@ -284,7 +295,7 @@ impl<M: Send + 'static> Ui<M> {
         }
     }
 
-    fn lay_out(&mut self, id: WidgetId, area: Rect, clip: Rect) {
+    pub(super) fn lay_out(&mut self, id: WidgetId, area: Rect, clip: Rect) {
         let clip = clip.intersection(area);
         let Some(slot) = self.arena.get_mut(id) else {
             return;
@@ -352,7 +363,7 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     /// A widget that was given no place.
-    fn hide(&mut self, id: WidgetId) {
+    pub(super) fn hide(&mut self, id: WidgetId) {
         let Some(slot) = self.arena.get_mut(id) else {
             return;
         };

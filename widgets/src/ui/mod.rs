@@ -6,8 +6,11 @@
 
 mod arena;
 mod draw;
+mod float;
 mod focus;
 mod input;
+mod keys;
+mod layers;
 mod layout;
 mod tasks;
 mod timers;
@@ -18,14 +21,16 @@ use std::ops::{Index, IndexMut};
 use std::time::Duration;
 
 use futures_util::Stream;
-use strombus_terminal::{Position, Size};
+use strombus_terminal::{Position, Rect, Size, Theme};
 
+use crate::bindings::KeyHelp;
 use crate::child::{Child, Kind};
 use crate::id::{Id, WidgetId};
 use crate::node::{Mapped, Node, Quiet};
 use crate::widget::Widget;
 
 use arena::Arena;
+pub use layers::Layer;
 pub use layout::{Arranger, Measure};
 use tasks::Tasks;
 pub use timers::TimerId;
@@ -44,6 +49,11 @@ pub enum Departure {
 pub struct Ui<M> {
     arena: Arena<M>,
     root: Option<WidgetId>,
+    /// What lies above it, the lowest first.
+    layers: Vec<layers::Open<M>>,
+    /// What a widget lets float above all, and where, in rows and columns of the screen.
+    float: Option<(WidgetId, Rect)>,
+    theme: Theme,
     size: Size,
     focused: Option<WidgetId>,
     /// The widget that consumed a press, until the button is up.
@@ -54,6 +64,9 @@ pub struct Ui<M> {
     orphans: Vec<WidgetId>,
     /// Who was told last that the focus is there: the focused widget and those around it.
     told: Vec<WidgetId>,
+    /// Widgets that show which keys have a use, and what they were told last.
+    key_bars: Vec<WidgetId>,
+    keys_told: Vec<KeyHelp>,
     must_lay_out: bool,
     must_draw: bool,
     must_draw_all: bool,
@@ -74,12 +87,17 @@ impl<M: Send + 'static> Ui<M> {
         Self {
             arena: Arena::default(),
             root: None,
+            layers: Vec::new(),
+            float: None,
+            theme: Theme::default(),
             size,
             focused: None,
             captured: None,
             marked: Vec::new(),
             orphans: Vec::new(),
             told: Vec::new(),
+            key_bars: Vec::new(),
+            keys_told: Vec::new(),
             must_lay_out: true,
             must_draw: true,
             must_draw_all: true,
@@ -127,6 +145,7 @@ impl<M: Send + 'static> Ui<M> {
     fn insert<W: Widget>(&mut self, node: Box<dyn Node<M>>) -> Id<W> {
         let id = self.arena.insert(node, false);
         self.marked.push(id);
+        self.note_key_bar(id);
         Id::new(id)
     }
 
@@ -136,6 +155,7 @@ impl<M: Send + 'static> Ui<M> {
         let id = self.take_in(&mut root.into());
         if let Some(id) = id {
             self.take_out(id);
+            self.layers.retain(|open| open.id != id);
         }
         if let Some(before) = std::mem::replace(&mut self.root, id) {
             self.orphan(before);
@@ -155,6 +175,7 @@ impl<M: Send + 'static> Ui<M> {
             Kind::New(node) => {
                 let id = self.arena.insert(Box::new(Quiet(node)), true);
                 self.marked.push(id);
+                self.note_key_bar(id);
                 child.kind = Kind::Known(id);
                 Some(id)
             }
@@ -170,6 +191,7 @@ impl<M: Send + 'static> Ui<M> {
         if self.arena.get(id).is_none() {
             return;
         }
+        self.close(id);
         self.leave_focus(id);
         if let Some(parent) = self.arena.parent(id) {
             self.mark(parent);
@@ -218,6 +240,18 @@ impl<M: Send + 'static> Ui<M> {
 
     pub(crate) fn next_message(&mut self) -> Option<M> {
         self.messages.pop_front()
+    }
+
+    /// Shows everything in `theme` from now on.
+    pub fn set_theme(&mut self, theme: Theme) {
+        self.theme = theme;
+        self.must_draw_all = true;
+    }
+
+    /// The theme that everything is shown in.
+    #[must_use]
+    pub const fn theme(&self) -> &Theme {
+        &self.theme
     }
 
     /// How large the screen is.
@@ -307,11 +341,13 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Duration> {
-        self.timers.next()
+        let closing = self.next_closing();
+        self.timers.next().into_iter().chain(closing).min()
     }
 
     pub(crate) fn advance(&mut self, now: Duration) {
         self.timers.advance(now, &mut self.messages);
+        self.close_what_is_over(now);
     }
 
     pub(crate) fn poll_tasks(&mut self, context: &mut std::task::Context<'_>) {

@@ -7,7 +7,6 @@ use strombus_terminal::{Canvas, Position, Rect, Size, Style};
 
 use crate::child::Child;
 use crate::length::Wish;
-use crate::look;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Focus, Widget};
 use crate::wrap;
@@ -53,9 +52,9 @@ impl Widget for Border {
             return;
         }
         let style = if self.focus == Focus::None {
-            look::QUIET
+            canvas.theme().quiet
         } else {
-            look::FOCUS
+            canvas.theme().focus
         };
         let (bottom, right) = (i32::from(size.rows) - 1, i32::from(size.columns) - 1);
         let (rows, columns) = (size.rows.saturating_sub(2), size.columns.saturating_sub(2));

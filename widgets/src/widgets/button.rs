@@ -5,8 +5,8 @@ use strombus_terminal::{
     Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
 };
 
+use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
-use crate::look;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -56,7 +56,7 @@ impl Widget for Button {
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {
-            Focus::Own => look::SELECTED,
+            Focus::Own => canvas.theme().selected,
             _ => Style::PLAIN,
         };
         let size = canvas.size();
@@ -108,6 +108,10 @@ impl Widget for Button {
             }
             _ => Outcome::Ignored,
         }
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Enter", "press"));
     }
 
     fn focusable(&self) -> bool {

@@ -5,8 +5,8 @@ use strombus_terminal::{
     Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
 };
 
+use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
-use crate::look;
 use crate::scroll::Scroll;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -159,8 +159,8 @@ impl List {
         let columns = canvas.size().columns;
         let style = match (selected, self.focus) {
             (false, _) => Style::PLAIN,
-            (true, Focus::Own) => look::SELECTED,
-            (true, _) => look::SELECTED_ELSEWHERE,
+            (true, Focus::Own) => canvas.theme().selected,
+            (true, _) => canvas.theme().selected_elsewhere,
         };
         if selected {
             let whole = Rect::new(Position::new(row, 0), Size::new(1, columns));
@@ -187,7 +187,7 @@ impl Widget for List {
         let mut size = canvas.size();
         if self.scroll.overflows() {
             // The thumb has a column of its own.
-            self.scroll.draw_thumb(canvas, look::QUIET);
+            self.scroll.draw_thumb(canvas, canvas.theme().quiet);
             size.columns = size.columns.saturating_sub(1);
         }
         let mut rows = canvas.part(Rect::of(size));
@@ -230,6 +230,11 @@ impl Widget for List {
             return Outcome::Consumed;
         }
         Outcome::Ignored
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Up Down", "select"));
+        show(KeyHelp::new("Enter", "choose"));
     }
 
     fn focusable(&self) -> bool {

@@ -3,6 +3,7 @@
 use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Size};
 use zeroize::Zeroizing;
 
+use crate::bindings::KeyHelp;
 use crate::edit::Field;
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
@@ -114,6 +115,10 @@ impl Widget for PasswordInput {
     fn paste(&mut self, text: &str, _emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
         self.field.edit(|line| line.insert(text));
         Outcome::Consumed
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Enter", "submit"));
     }
 
     fn focusable(&self) -> bool {

@@ -5,7 +5,6 @@ use strombus_terminal::{
 };
 
 use crate::length::{Length, Wish};
-use crate::look;
 use crate::scroll::{Scroll, thumb};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
@@ -70,7 +69,8 @@ impl Widget for Scrollbar {
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let area = Rect::of(canvas.size());
-        self.bar.draw(canvas, area, &self.scroll, look::QUIET);
+        self.bar
+            .draw(canvas, area, &self.scroll, canvas.theme().quiet);
     }
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {

@@ -7,9 +7,9 @@ use strombus_terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, Position, Rect, 
 
 use super::scrollbar::{Axis, Bar};
 use super::viewport::natural_size;
+use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
-use crate::look;
 use crate::scroll::Scroll;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -128,8 +128,8 @@ impl Widget for ScrolledArea {
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {
-            Focus::Own => look::FOCUS,
-            _ => look::QUIET,
+            Focus::Own => canvas.theme().focus,
+            _ => canvas.theme().quiet,
         };
         let (right, below) = self.bars();
         if !right.is_empty() {
@@ -172,6 +172,10 @@ impl Widget for ScrolledArea {
         } else {
             Outcome::Ignored
         }
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Up Down", "scroll"));
     }
 
     fn focusable(&self) -> bool {

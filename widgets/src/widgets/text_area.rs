@@ -6,8 +6,8 @@ use std::convert::Infallible;
 use strombus_terminal::text;
 use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, Style};
 
+use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
-use crate::look;
 use crate::scroll::Scroll;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -306,9 +306,9 @@ impl Widget for TextArea {
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = if self.focus == Focus::Own {
-            look::FOCUS
+            canvas.theme().focus
         } else {
-            look::QUIET
+            canvas.theme().quiet
         };
         self.scroll.draw_thumb(canvas, style);
         let area = Size::new(canvas.size().rows, self.columns);
@@ -349,6 +349,10 @@ impl Widget for TextArea {
         }
         self.note_end();
         Outcome::Consumed
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Up Down", "scroll"));
     }
 
     fn focusable(&self) -> bool {

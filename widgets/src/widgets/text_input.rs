@@ -2,6 +2,7 @@
 
 use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Size};
 
+use crate::bindings::KeyHelp;
 use crate::edit::Field;
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
@@ -154,6 +155,10 @@ impl Widget for TextInput {
     fn paste(&mut self, text: &str, _emit: &mut Emitter<'_, Submitted>) -> Outcome {
         self.field.edit(|line| line.insert(text));
         Outcome::Consumed
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Enter", "submit"));
     }
 
     fn focusable(&self) -> bool {

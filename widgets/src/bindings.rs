@@ -1,0 +1,127 @@
+//! Keys as data: what they do, in words, and whether they can now.
+
+use std::borrow::Cow;
+
+use strombus_terminal::{Key, KeyCode, Modifiers};
+
+/// Keys and what they do, for the person to read.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct KeyHelp {
+    /// The keys, as a person names them: `Ctrl-S`, `j k`.
+    pub keys: Cow<'static, str>,
+    /// What they do, in a word or two.
+    pub help: Cow<'static, str>,
+    /// Whether they do it now.
+    pub enabled: bool,
+}
+
+impl KeyHelp {
+    /// The keys named `keys` do `help`.
+    #[must_use]
+    pub fn new(keys: impl Into<Cow<'static, str>>, help: impl Into<Cow<'static, str>>) -> Self {
+        Self {
+            keys: keys.into(),
+            help: help.into(),
+            enabled: true,
+        }
+    }
+
+    /// Whether they do it now.
+    #[must_use]
+    pub const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+}
+
+/// A key of an app: which, what it does, and the message that comes of it.
+#[derive(Clone, Debug)]
+pub struct Binding<M> {
+    keys: Vec<Key>,
+    help: Cow<'static, str>,
+    enabled: bool,
+    pub(crate) message: M,
+}
+
+impl<M> Binding<M> {
+    /// `key` sends `message`; `help` says in a word or two what that does.
+    #[must_use]
+    pub fn new(key: Key, help: impl Into<Cow<'static, str>>, message: M) -> Self {
+        Self {
+            keys: vec![key],
+            help: help.into(),
+            enabled: true,
+            message,
+        }
+    }
+
+    /// `key` does the same.
+    #[must_use]
+    pub fn or(mut self, key: Key) -> Self {
+        self.keys.push(key);
+        self
+    }
+
+    /// Whether the keys do anything now.
+    #[must_use]
+    pub const fn enabled(mut self, enabled: bool) -> Self {
+        self.enabled = enabled;
+        self
+    }
+
+    /// Whether `key` sends the message now.
+    pub(crate) fn takes(&self, key: &Key) -> bool {
+        self.enabled && self.keys.contains(key)
+    }
+
+    pub(crate) fn help(&self) -> KeyHelp {
+        let names: Vec<String> = self.keys.iter().map(name_of).collect();
+        KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled)
+    }
+}
+
+/// What a person calls a key: `Ctrl-S`, `Page Up`, `F1`, `q`.
+#[must_use]
+pub fn name_of(key: &Key) -> String {
+    let mut name = String::new();
+    for (modifier, prefix) in [
+        (Modifiers::CONTROL, "Ctrl-"),
+        (Modifiers::ALT, "Alt-"),
+        (Modifiers::SUPER, "Super-"),
+        (Modifiers::SHIFT, "Shift-"),
+    ] {
+        if key.modifiers.contains(modifier) {
+            name.push_str(prefix);
+        }
+    }
+    match key.code {
+        KeyCode::Char(' ') => name.push_str("Space"),
+        KeyCode::Char(c) if key.modifiers.contains(Modifiers::CONTROL) => {
+            name.extend(c.to_uppercase());
+        }
+        KeyCode::Char(c) => name.push(c),
+        KeyCode::Function(n) => name.push_str(&format!("F{n}")),
+        KeyCode::Escape => name.push_str("Esc"),
+        KeyCode::PageUp => name.push_str("Page Up"),
+        KeyCode::PageDown => name.push_str("Page Down"),
+        code => name.push_str(&format!("{code:?}")),
+    }
+    name
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn keys_are_called_what_people_call_them() {
+        let check = |key: Key, expected: &str| assert_eq!(name_of(&key), expected);
+        check(Key::char('q'), "q");
+        check(Key::control('s'), "Ctrl-S");
+        check(Key::alt('x'), "Alt-x");
+        check(Key::new(KeyCode::Tab).with(Modifiers::SHIFT), "Shift-Tab");
+        check(Key::new(KeyCode::PageUp), "Page Up");
+        check(Key::new(KeyCode::Function(1)), "F1");
+        check(Key::char(' '), "Space");
+    }
+}

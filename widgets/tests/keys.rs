@@ -1,0 +1,193 @@
+//! Keys as data: bindings of the app, the key bar, the help.
+
+mod stage;
+
+use stage::{Message, act, add, check_screen, heard, probe, stage};
+use strombus_widgets::terminal::{Canvas, Key, KeyCode, Mouse, Position, Rect, Size};
+use strombus_widgets::*;
+
+/// An app with a field, a key that counts, and one that is of no use yet.
+struct Counter {
+    count: Id<Label>,
+    n: u32,
+}
+
+#[derive(Clone)]
+enum Count {
+    Up,
+    Reset,
+}
+
+impl App for Counter {
+    type Message = Count;
+
+    fn open(ui: &mut Ui<Count>, _session: &Session) -> Self {
+        let count = ui.add(Label::new("0"));
+        ui.set_root(VBox::of([
+            count.into(),
+            Child::new(Label::default()).flex(1),
+            KeyBar::new().into(),
+        ]));
+        Self { count, n: 0 }
+    }
+
+    fn bindings(&self) -> Vec<Binding<Count>> {
+        let up = Binding::new(Key::char('+'), "count", Count::Up).or(Key::new(KeyCode::Up));
+        let reset = Binding::new(Key::control('r'), "reset", Count::Reset);
+        vec![up, reset.enabled(self.n > 0)]
+    }
+
+    fn update(&mut self, ui: &mut Ui<Count>, message: Count) {
+        self.n = match message {
+            Count::Up => self.n + 1,
+            Count::Reset => 0,
+        };
+        ui[self.count].set_text(self.n.to_string());
+    }
+}
+
+#[track_caller]
+fn check(pilot: &Pilot<Counter>, expected: &[&str]) {
+    assert_eq!(pilot.screen(), expected.join("\n"));
+}
+
+#[test]
+fn a_binding_sends_its_message_while_it_is_enabled() {
+    let mut pilot = Pilot::<Counter>::new(3, 60);
+    check(
+        pilot.keys("<C-r>"),
+        &["0", "", "+ Up count  ? help  q leave"],
+    );
+    pilot.keys("+<Up>");
+    check(
+        &pilot,
+        &["2", "", "+ Up count  Ctrl-R reset  ? help  q leave"],
+    );
+    check(
+        pilot.keys("<C-r>"),
+        &["0", "", "+ Up count  ? help  q leave"],
+    );
+}
+
+#[test]
+fn what_has_no_room_on_the_bar_is_left_out_but_for_how_to_leave() {
+    check(
+        &Pilot::<Counter>::new(3, 20),
+        &["0", "", "+ Up count  q leave"],
+    );
+    check(&Pilot::<Counter>::new(3, 12), &["0", "", "q leave"]);
+}
+
+#[test]
+fn the_help_shows_all_keys_and_goes_again() {
+    let mut pilot = Pilot::<Counter>::new(8, 30);
+    pilot.keys("?");
+    check(
+        &pilot,
+        &[
+            "0",
+            "      ┌─ Keys ────────┐",
+            "      │ + Up    count │",
+            "      │ Ctrl-R  reset │",
+            "      │ ?       help  │",
+            "      │ q       leave │",
+            "      └───────────────┘",
+            "Esc close",
+        ],
+    );
+    // What lies below it hears nothing.
+    pilot.keys("+q");
+    assert!(pilot.departure().is_none());
+    pilot.keys("<Esc>");
+    assert!(!pilot.screen().contains("Keys"), "{}", pilot.screen());
+    assert_eq!(pilot.app().n, 0);
+}
+
+#[test]
+fn a_field_keeps_its_letters_and_f1_shows_the_help() {
+    let (mut pilot, _) = stage(9, 40, |ui| {
+        let field = ui.add_with(TextInput::new(), |Submitted(text)| Message::Said(text));
+        ui.set_root(VBox::of([field.into(), KeyBar::new().into()]));
+    });
+    pilot.keys("what?<Enter>");
+    assert_eq!(heard(&pilot), ["what?"]);
+    pilot.keys("<F1>");
+    assert!(
+        pilot.screen().contains("Ctrl-C  leave"),
+        "{}",
+        pilot.screen()
+    );
+}
+
+/// A widget that lets two rows float below it while it has the focus and is open.
+struct Drop {
+    open: bool,
+}
+
+impl Widget for Drop {
+    type Event = String;
+
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        let text = canvas.theme().text;
+        canvas.text(Position::ORIGIN, "drop", text);
+    }
+
+    fn wish(&self, _: Size, _: &Measure<'_>) -> Wish {
+        Wish::fixed(Size::new(1, 4))
+    }
+
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        let row = if screen.bottom() > 2 { 1 } else { -2 };
+        let area = Rect::new(Position::new(row, 1), Size::new(2, 3));
+        self.open.then_some(area)
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        let text = canvas.theme().text;
+        canvas.text(Position::ORIGIN, "one", text);
+        canvas.text(Position::new(1, 0), "two", text);
+    }
+
+    fn key(&mut self, key: &Key, _: &mut Emitter<'_, String>) -> Outcome {
+        if *key != Key::new(KeyCode::Enter) {
+            return Outcome::Ignored;
+        }
+        self.open = !self.open;
+        Outcome::Consumed
+    }
+
+    fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, String>) -> Outcome {
+        if let terminal::MouseAction::Press(_) = mouse.action {
+            emit.emit(format!("{},{}", mouse.at.row, mouse.at.column));
+        }
+        Outcome::Consumed
+    }
+
+    fn focusable(&self) -> bool {
+        true
+    }
+}
+
+#[test]
+fn what_floats_lies_above_all_and_takes_the_clicks_there() {
+    let (mut pilot, [first, last]) = stage(4, 6, |ui| {
+        let drops = [(); 2].map(|()| ui.add_with(Drop { open: false }, Message::Said));
+        let rest = add(ui, probe("."));
+        ui.set_root(VBox::of([drops[0].into(), rest.into(), drops[1].into()]));
+        drops
+    });
+    pilot.keys("<Enter>");
+    check_screen(&pilot, &["drop", ".one..", ".two..", "drop"]);
+    pilot.click(2, 2);
+    assert_eq!(heard(&pilot), ["2,2"]);
+    // Of a widget without the focus nothing floats; above the last row there is room.
+    act(&mut pilot, move |ui| ui[last].open = true);
+    pilot.keys("<Tab>");
+    check_screen(&pilot, &["drop", ".one..", ".two..", "drop"]);
+    act(&mut pilot, move |ui| ui[last].open = false);
+    check_screen(&pilot, &["drop", "......", "......", "drop"]);
+    act(&mut pilot, move |ui| ui.focus(first));
+    check_screen(&pilot, &["drop", ".one..", ".two..", "drop"]);
+    act(&mut pilot, move |ui| ui.remove(first));
+    check_screen(&pilot, &["......", "......", "......", "drop"]);
+}
