@@ -19,6 +19,8 @@ mod id;
 mod length;
 mod node;
 mod pilot;
+#[cfg(feature = "ratatui")]
+mod ratatui;
 mod running;
 mod scroll;
 mod session;
@@ -34,6 +36,8 @@ pub use child::Child;
 pub use id::{Id, WidgetId};
 pub use length::{Length, Wish};
 pub use pilot::Pilot;
+#[cfg(feature = "ratatui")]
+pub use ratatui::{Flow, Hosted, Ratatui, RatatuiApp};
 pub use running::Running;
 pub use session::{Session, Transport};
 pub use strombus_terminal as terminal;
