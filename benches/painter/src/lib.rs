@@ -1,0 +1,63 @@
+//! What frames cost in bytes: the painter's beside those of ncurses and of ratatui.
+//!
+//! The same frames, made once ([`sequences`]), are drawn by each ([`painter`], [`ncurses`], [`ratatui`]), as an application does
+//! that draws all of its screen each time. What is counted begins on a terminal that has been taken and shows a blank screen.
+
+pub mod frame;
+pub mod ncurses;
+pub mod painter;
+pub mod ratatui;
+pub mod sequences;
+
+use strombus_terminal::{Position, Profile};
+
+use crate::frame::{Frame, Sequence};
+
+/// What was sent to a terminal.
+#[derive(Debug)]
+pub struct Drawn {
+    /// What took it over and made it blank.
+    pub setup: Vec<u8>,
+    /// What each frame took.
+    pub frames: Vec<Vec<u8>>,
+}
+
+impl Drawn {
+    /// The bytes of all frames.
+    #[must_use]
+    pub fn bytes(&self) -> usize {
+        self.frames.iter().map(Vec::len).sum()
+    }
+}
+
+/// The terminals that are compared, as ncurses and as we know them.
+#[must_use]
+pub fn terminals() -> Vec<(&'static str, Profile)> {
+    [
+        "xterm-256color",
+        "xterm",
+        "screen-256color",
+        "linux",
+        "vt220",
+        "vt100",
+    ]
+    .into_iter()
+    .map(|term| (term, Profile::find(term, |_| None)))
+    .collect()
+}
+
+/// The frames in what a terminal of `profile` can show.
+#[must_use]
+pub fn reduced(sequence: &Sequence, profile: &Profile) -> Vec<Frame> {
+    let frames = sequence.frames.iter();
+    frames.map(|frame| frame.reduced(profile)).collect()
+}
+
+/// The blank frame that comes before `frames`, so that all begin on the same screen.
+fn blank_before(frames: &[Frame]) -> Option<Frame> {
+    frames.first().map(|first| Frame {
+        size: first.size,
+        runs: Vec::new(),
+        cursor: first.cursor.map(|_| Position::ORIGIN),
+    })
+}

@@ -1,0 +1,51 @@
+//! Prints the table: `cargo run --release -p strombus-painter-bytes`. It needs a C compiler and the headers of ncurses.
+
+#![allow(clippy::print_stdout, reason = "the table is what it is for")]
+
+use anyhow::Result;
+use strombus_painter_bytes::ncurses::Ncurses;
+use strombus_painter_bytes::{painter, ratatui, reduced, sequences, terminals};
+
+fn main() -> Result<()> {
+    let ncurses = Ncurses::compile()?;
+    let sequences = sequences::all();
+    for (term, profile) in terminals() {
+        // Ratatui's backend knows no terminal but this.
+        let with_ratatui = term == "xterm-256color";
+        println!(
+            "{term}\n{:<16}{:>8}{:>9}{:>9}{:>8}",
+            "sequence", "frames", "ours", "ncurses", "ratio"
+        );
+        let mut totals = [0; 3];
+        for sequence in &sequences {
+            let frames = reduced(sequence, &profile);
+            let ours = painter::draw(profile, &frames).bytes();
+            let theirs = ncurses.draw(term, profile.glyphs, &frames)?.bytes();
+            let ratatui = if with_ratatui {
+                ratatui::draw(&frames)?.bytes()
+            } else {
+                0
+            };
+            line(sequence.name, frames.len(), [ours, theirs, ratatui]);
+            for (total, bytes) in totals.iter_mut().zip([ours, theirs, ratatui]) {
+                *total += bytes;
+            }
+        }
+        let frames = sequences.iter().map(|sequence| sequence.frames.len()).sum();
+        line("all", frames, totals);
+        println!();
+    }
+    Ok(())
+}
+
+fn line(name: &str, frames: usize, [ours, ncurses, ratatui]: [usize; 3]) {
+    let ratio = |other: usize| ours as f64 / other as f64;
+    print!(
+        "{name:<16}{frames:>8}{ours:>9}{ncurses:>9}{:>8.2}",
+        ratio(ncurses)
+    );
+    if ratatui > 0 {
+        print!("   ratatui {ratatui:>8}{:>6.2}", ratio(ratatui));
+    }
+    println!();
+}
