@@ -32,6 +32,11 @@ impl Glyph {
         char::from_u32(self.0)
     }
 
+    /// A number of its own, within one surface.
+    pub(crate) const fn bits(self) -> u32 {
+        self.0
+    }
+
     /// The index in the table of graphemes, where it is one.
     pub(crate) const fn as_stored(self) -> Option<u32> {
         if self.0 & Self::STORED != 0 && self.0 != u32::MAX {

@@ -73,3 +73,8 @@ pub(super) fn ascii(c: char) -> u8 {
         _ => b'?',
     }
 }
+
+/// Whether a character is the same in ASCII and in DEC Special Graphics, which differ from 5/15 on.
+pub(super) fn is_in_both_sets(c: char) -> bool {
+    (' '..='^').contains(&c)
+}

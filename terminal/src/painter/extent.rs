@@ -64,7 +64,7 @@ fn range(c: char) -> (usize, usize) {
 
 /// Whether terminals agree on the width of a character: they do in the alphabets without marks, in lines and
 /// blocks and in the ideographs and syllables of East Asia, not in what has an emoji's form too and in what Unicode added lately.
-fn is_settled(c: char) -> bool {
+pub(super) fn is_settled(c: char) -> bool {
     matches!(c,
         ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' | '\u{370}'..='\u{377}' | '\u{37a}'..='\u{482}'
         | '\u{48a}'..='\u{52f}' | '\u{531}'..='\u{556}' | '\u{561}'..='\u{587}' | '\u{5d0}'..='\u{5ea}'

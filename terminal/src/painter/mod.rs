@@ -6,18 +6,21 @@
 //! Nothing is painted that the terminal shows already, and whatever is certain about its cursor and pen is used.
 //! Where a terminal may disagree about a width, certainty is given up and the next text is placed anew.
 
+mod brush;
 mod characters;
 mod extent;
 mod motion;
 mod printing;
 mod row;
+mod screen;
+mod scroll;
 mod sgr;
+mod shift;
 
 use crate::cell::{Cell, Glyph};
 use crate::geometry::{Position, Rect, Size};
 use crate::profile::{Glyphs, Profile};
 use crate::shown::{Pen, Place, Shown, decode, encode};
-use crate::style::Style;
 use crate::surface::Surface;
 
 /// What a painter needs while it paints and not between frames.
@@ -29,6 +32,8 @@ pub(crate) struct Scratch {
     new: Vec<Cell>,
     /// Its encoding.
     bytes: Vec<u8>,
+    /// The rows that are painted.
+    screen: screen::Changes,
 }
 
 /// Paints one client's terminal.
@@ -214,31 +219,6 @@ impl Painter {
         surface.scratch = scratch;
     }
 
-    fn paint_screen(&mut self, surface: &mut Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
-        let whole = self.is_painted_whole(surface);
-        if std::mem::take(&mut self.stale) {
-            self.shown.clear();
-            self.clear(out);
-        }
-        for y in 0..usize::from(self.size().rows) {
-            if !self.take_changed_row(y, whole, surface, scratch) {
-                continue;
-            }
-            row::paint(
-                &mut row::Brush {
-                    profile: &self.profile,
-                    pen: &mut self.pen,
-                    out,
-                },
-                surface,
-                y,
-                &scratch.old,
-                &scratch.new,
-            );
-        }
-        self.place_cursor(surface, scratch, out);
-    }
-
     /// Whether rows must be looked at even if nothing was drawn on them, since `surface` was not filled with what is shown.
     fn is_painted_whole(&self, surface: &Surface) -> bool {
         self.stale || surface.size() != self.size()
@@ -287,40 +267,6 @@ impl Painter {
             decode(self.shown.row(y), columns, &mut surface.graphemes, row);
         }
     }
-
-    /// Clears a screen about which nothing is certain.
-    fn clear(&mut self, out: &mut Vec<u8>) {
-        if self.profile.glyphs == Glyphs::DecGraphics {
-            out.push(0x0f);
-        }
-        out.extend_from_slice(b"\x1b[m\x1b[H\x1b[2J");
-        self.pen.place = Place::At(Position::ORIGIN);
-        self.pen.style = Some(Style::PLAIN);
-        self.pen.graphics = false;
-    }
-
-    fn place_cursor(&mut self, surface: &mut Surface, scratch: &mut Scratch, out: &mut Vec<u8>) {
-        let cursor = self.cursor(surface);
-        if let Some(at) = cursor.filter(|&at| self.pen.place != Place::At(at))
-            && let (Ok(y), Ok(x)) = (usize::try_from(at.row), usize::try_from(at.column))
-        {
-            self.wanted_row(y, surface, &mut scratch.new);
-            let mut brush = row::Brush {
-                profile: &self.profile,
-                pen: &mut self.pen,
-                out,
-            };
-            row::go(&mut brush, surface, y, x, &scratch.new);
-        }
-        if self.profile.cursor_visibility && self.pen.hidden != cursor.is_none() {
-            self.pen.hidden = cursor.is_none();
-            out.extend_from_slice(if self.pen.hidden {
-                b"\x1b[?25l"
-            } else {
-                b"\x1b[?25h"
-            });
-        }
-    }
 }
 
 /// Copies `row` to `fitted`, cut or filled up with blanks to `columns`.
@@ -339,6 +285,7 @@ fn fit(row: &[Cell], columns: usize, fitted: &mut Vec<Cell>) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::style::Style;
 
     /// The memory of a painter that shows what `draw` drew; each row is counted with what an allocator adds to it.
     fn memory(draw: impl FnOnce(&mut Surface)) -> usize {

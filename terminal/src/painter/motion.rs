@@ -130,17 +130,26 @@ fn absolute(to: Position) -> Sequence {
     }
 }
 
-/// The ways to another row that keep the column: CUU or CUD, and VPA.
-fn rows(profile: &Profile, down: i32, row: i32) -> [Option<Sequence>; 2] {
+/// The ways to another row that keep the column: CUU or CUD, VPA, and VT for each row down or RI for one row up.
+///
+/// They never scroll, since the row is on the screen and no region is set while the cursor moves.
+fn rows(profile: &Profile, down: i32, row: i32) -> [Option<Sequence>; 3] {
     let start = Sequence::EMPTY;
-    match down {
-        0 => [Some(start), None],
-        _ => {
-            let relative = start.csi(down.saturating_abs(), if down > 0 { 'B' } else { 'A' });
-            let absolute = start.csi(row.saturating_add(1), 'd');
-            [Some(relative), profile.ecma48.then_some(absolute)]
-        }
+    if down == 0 {
+        return [Some(start), None, None];
     }
+    let relative = start.csi(down.saturating_abs(), if down > 0 { 'B' } else { 'A' });
+    let absolute = start.csi(row.saturating_add(1), 'd');
+    let lines = match down {
+        1.. if profile.vertical_tab => start.repeat(0x0b, down),
+        -1 if profile.scroll_region => Some(start.add(format_args!("\x1bM"))),
+        _ => None,
+    };
+    [
+        Some(relative),
+        profile.set_column.then_some(absolute),
+        lines,
+    ]
 }
 
 /// The ways along a row: BS or CUB, CUF, and CHA.
@@ -159,7 +168,9 @@ fn columns(profile: &Profile, start: Sequence, from: i32, to: i32) -> [Option<Se
 
 /// CHA, where it is known.
 fn set_column(profile: &Profile, start: Sequence, to: i32) -> Option<Sequence> {
-    profile.ecma48.then(|| start.csi(to.saturating_add(1), 'G'))
+    profile
+        .set_column
+        .then(|| start.csi(to.saturating_add(1), 'G'))
 }
 
 #[cfg(test)]
@@ -191,7 +202,10 @@ mod tests {
         check_from(Profile::XTERM, (5, 5), (5, 0), "\r");
         check_from(Profile::XTERM, (5, 5), (6, 0), "\r\n");
         check_from(Profile::XTERM, (5, 5), (5, 6), "\x1b[C");
-        check_from(Profile::XTERM, (5, 5), (4, 5), "\x1b[A");
+        check_from(Profile::XTERM, (5, 5), (4, 5), "\x1bM");
+        check_from(Profile::ANSI, (5, 5), (4, 5), "\x1b[A");
+        check_from(Profile::XTERM, (5, 5), (7, 5), "\x0b\x0b");
+        check_from(Profile::SCREEN, (5, 5), (7, 5), "\x1b[2B");
         check_from(Profile::XTERM, (5, 5), (0, 0), "\x1b[H");
         check_from(Profile::XTERM, (5, 70), (5, 5), "\x1b[6G");
         check_from(Profile::VT100, (5, 70), (5, 40), "\x1b[30D");

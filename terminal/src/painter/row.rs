@@ -2,25 +2,22 @@
 
 use std::ops::Range;
 
-use super::{characters, extent, motion, sgr};
+use super::brush::Brush;
+use super::{characters, extent, motion, sgr, shift};
 use crate::cell::{Cell, Glyph};
 use crate::geometry::Position;
 use crate::profile::{Glyphs, Profile};
-use crate::shown::{Pen, Place};
+use crate::shown::Place;
 use crate::style::Style;
 use crate::surface::Surface;
 
-/// EL without a parameter.
-const ERASE_TO_END: &[u8] = b"\x1b[K";
-
-/// What writes: a terminal's pen, and where the bytes go.
-pub(super) struct Brush<'a> {
-    pub(super) profile: &'a Profile,
-    pub(super) pen: &'a mut Pen,
-    pub(super) out: &'a mut Vec<u8>,
-}
+/// EL without a parameter has as many bytes.
+const ERASING: usize = 3;
+/// From so many changed cells on it may pay to erase or to shift first.
+const MANY: usize = 6;
 
 /// A row being painted; both slices are as long as the terminal is wide.
+#[derive(Clone, Copy)]
 struct Row<'a> {
     /// Where the texts of the graphemes are.
     surface: &'a Surface,
@@ -31,15 +28,17 @@ struct Row<'a> {
     smeared: usize,
 }
 
-/// Paints row `y` from the cells `old` to the cells `new`.
+/// Paints row `y` from the cells `old` to the cells `new`, in the cheapest way.
 pub(super) fn paint(
     brush: &mut Brush<'_>,
     surface: &Surface,
     y: usize,
-    old: &[Cell],
-    new: &[Cell],
+    (old, new): (&[Cell], &[Cell]),
 ) {
-    let mut row = Row {
+    if old == new {
+        return;
+    }
+    let row = Row {
         surface,
         y: i32::try_from(y).unwrap_or(i32::MAX),
         old,
@@ -47,30 +46,47 @@ pub(super) fn paint(
         smeared: 0,
     };
     let profile = brush.profile;
-    let Some(last) = (0..new.len()).rev().find(|&x| row.differs(profile, x)) else {
+    let differs = |&x: &usize| row.differs(profile, x);
+    let Some(first) = (0..new.len()).find(differs) else {
         return;
     };
-    let (blank_from, blank_style) = blank_rest(profile, new);
-    let mut x = 0;
-    loop {
-        let end = row.smeared.max(last + 1).min(new.len());
-        if x >= end {
-            return;
-        }
-        if x >= row.smeared && !row.differs(profile, x) {
-            x += 1;
-            continue;
-        }
-        // Erasing pays where it replaces more blanks than it has bytes.
-        if x >= blank_from && end - x > ERASE_TO_END.len() {
-            motion::go(profile, brush.pen, row.at(x), brush.out);
-            brush.style_for_blank(blank_style);
-            brush.out.extend_from_slice(ERASE_TO_END);
-            return;
-        }
-        approach(brush, &mut row, x);
-        x += row.write(brush, x);
+    let last = (first..new.len()).rfind(differs).unwrap_or(first);
+    let plain = |brush: &mut Brush<'_>| row.plain(brush, first, last);
+    // Does something to all of the row before the rest of it is written; both note what the row shows then.
+    let after = |brush: &mut Brush<'_>, prepare: &dyn Fn(&mut Brush<'_>, &mut Vec<Cell>)| {
+        let mut cells = std::mem::take(brush.spare);
+        prepare(brush, &mut cells);
+        let old = &cells;
+        Row { old, ..row }.plain(brush, first, new.len());
+        *brush.spare = cells;
+    };
+    if last - first < MANY {
+        plain(brush);
+    } else if let Some(edit) = shift::find(profile, old, new, first) {
+        brush.shorter(plain, |brush| {
+            after(brush, &|brush, cells| {
+                edit.apply(brush, row.y, old, new, cells);
+            });
+        });
+    } else if row.erased(first..last + 1) >= MANY {
+        brush.shorter(plain, |brush| {
+            after(brush, &|brush, cells| row.erase_from(brush, first, cells));
+        });
+    } else {
+        plain(brush);
     }
+}
+
+/// Brings the cursor to column `x` of row `y`, which shows `cells`.
+pub(super) fn go(brush: &mut Brush<'_>, surface: &Surface, y: usize, x: usize, cells: &[Cell]) {
+    let mut row = Row {
+        surface,
+        y: i32::try_from(y).unwrap_or(i32::MAX),
+        old: cells,
+        new: cells,
+        smeared: 0,
+    };
+    row.approach(brush, x);
 }
 
 /// Whether two cells look the same on this terminal. The right half of a wide grapheme looks as its left half does.
@@ -89,7 +105,7 @@ fn looks_same(profile: &Profile, old: Cell, new: Cell) -> bool {
 }
 
 /// Where the blanks begin that the row ends with, all of one look that erasing can make; and that style.
-fn blank_rest(profile: &Profile, new: &[Cell]) -> (usize, Style) {
+pub(super) fn blank_rest(profile: &Profile, new: &[Cell]) -> (usize, Style) {
     let Some(&last) = new.last() else {
         return (0, Style::PLAIN);
     };
@@ -104,39 +120,7 @@ fn blank_rest(profile: &Profile, new: &[Cell]) -> (usize, Style) {
     (from, style)
 }
 
-/// Brings the cursor to column `x` of row `y`, which shows `cells`.
-pub(super) fn go(brush: &mut Brush<'_>, surface: &Surface, y: usize, x: usize, cells: &[Cell]) {
-    let mut row = Row {
-        surface,
-        y: i32::try_from(y).unwrap_or(i32::MAX),
-        old: cells,
-        new: cells,
-        smeared: 0,
-    };
-    approach(brush, &mut row, x);
-}
-
-/// Brings the cursor to column `x`: by a motion, or by writing again what stands between if that is shorter.
-fn approach(brush: &mut Brush<'_>, row: &mut Row<'_>, x: usize) {
-    let target = row.at(x);
-    let motion = motion::cost(brush.profile, brush.pen, target);
-    if let Place::At(here) = brush.pen.place
-        && here.row == row.y
-        && let Ok(from) = usize::try_from(here.column)
-        && from < x
-        && x - from < motion
-        && let Some(between) = row.new.get(from..x)
-        && between.iter().all(|cell| brush.writes_in_one_byte(*cell))
-    {
-        for x in from..x {
-            row.write(brush, x);
-        }
-        return;
-    }
-    motion::go(brush.profile, brush.pen, target, brush.out);
-}
-
-impl Row<'_> {
+impl<'a> Row<'a> {
     fn at(&self, x: usize) -> Position {
         Position::new(self.y, i32::try_from(x).unwrap_or(i32::MAX))
     }
@@ -146,6 +130,220 @@ impl Row<'_> {
             .get(x)
             .zip(self.new.get(x))
             .is_some_and(|(old, new)| !looks_same(profile, *old, *new))
+    }
+
+    /// Whether column `x` must be written to.
+    fn wants(&self, profile: &Profile, x: usize) -> bool {
+        x < self.smeared || self.differs(profile, x)
+    }
+
+    /// How many cells of `range` become blank.
+    fn erased(&self, range: Range<usize>) -> usize {
+        let pairs = self.old.iter().zip(self.new);
+        pairs
+            .take(range.end)
+            .skip(range.start)
+            .filter(|(old, new)| new.glyph == Glyph::SPACE && old.glyph != Glyph::SPACE)
+            .count()
+    }
+
+    /// Erases the row from column `x` on, and notes in `erased` what it shows then.
+    fn erase_from(mut self, brush: &mut Brush<'_>, x: usize, erased: &mut Vec<Cell>) {
+        let (from, style) = blank_rest(brush.profile, self.new);
+        let style = if from < self.new.len() {
+            style
+        } else {
+            Style::PLAIN
+        };
+        self.approach(brush, x);
+        brush.style_for_blank(style, None);
+        brush.csi(1, 'K');
+        erased.clear();
+        erased.extend(self.old.iter().take(x));
+        erased.resize(self.new.len(), Cell::blank(style));
+    }
+
+    /// Writes what differs in the columns from `first` to `last`, from left to right.
+    fn plain(mut self, brush: &mut Brush<'_>, first: usize, last: usize) {
+        let profile = brush.profile;
+        let (blank_from, blank_style) = blank_rest(profile, self.new);
+        let mut x = first;
+        loop {
+            let end = self.smeared.max(last + 1).min(self.new.len());
+            if x >= end {
+                return;
+            }
+            if !self.wants(profile, x) {
+                x += 1;
+                continue;
+            }
+            // Erasing pays where it replaces more blanks than it has bytes.
+            if x >= blank_from && self.last_wanted(profile, x, end) - x >= ERASING {
+                self.approach(brush, x);
+                brush.style_for_blank(blank_style, None);
+                brush.csi(1, 'K');
+                return;
+            }
+            let run = self.run(profile, x, end);
+            if run > 1 {
+                if let Some(columns) = self.write_run(brush, x, run, end) {
+                    x += columns;
+                    continue;
+                }
+            }
+            self.approach(brush, x);
+            x += self.write(brush, x);
+        }
+    }
+
+    /// The last column of `x..end` that must be written to.
+    fn last_wanted(&self, profile: &Profile, x: usize, end: usize) -> usize {
+        let wanted = (x..end).rfind(|&x| self.wants(profile, x));
+        wanted.unwrap_or(x)
+    }
+
+    /// How many columns from `x` on hold the same character, up to the last that must be written to.
+    fn run(&self, profile: &Profile, x: usize, end: usize) -> usize {
+        let Some(&cell) = self.new.get(x) else {
+            return 1;
+        };
+        let same = self.new.get(x..end).unwrap_or_default();
+        let length = same
+            .iter()
+            .take_while(|next| looks_same(profile, cell, **next))
+            .count();
+        match self.new.get(x + length) {
+            // The last of them is the left half of a wide one.
+            Some(next) if next.glyph == Glyph::RIGHT_HALF => 1,
+            _ if length < 3 => length,
+            _ => self.last_wanted(profile, x, x + length) + 1 - x,
+        }
+    }
+
+    /// Writes a run of `count` equal characters by erasing or repeating, if that is shorter than to write each. Returns the columns.
+    fn write_run(
+        &mut self,
+        brush: &mut Brush<'_>,
+        x: usize,
+        count: usize,
+        end: usize,
+    ) -> Option<usize> {
+        let profile = brush.profile;
+        let cell = *self.new.get(x)?;
+        let c = cell.glyph.as_char()?;
+        let settled = c.is_ascii() || (profile.glyphs == Glyphs::Unicode && extent::is_settled(c));
+        if !settled {
+            return None;
+        }
+        let each = if profile.glyphs == Glyphs::Unicode {
+            c.len_utf8()
+        } else {
+            1
+        };
+        let repeated = profile.repeat && u32::from(c) < 0x1_0000;
+        let written = if repeated {
+            (each * count).min(each + 2 + digits(count - 1))
+        } else {
+            // Between them may be some that are right already.
+            let wanted = (x..x + count).filter(|&x| self.wants(profile, x)).count();
+            each * wanted
+        };
+        let style = sgr::shown(profile, cell.style);
+        if c == ' ' && profile.ecma48 && sgr::is_erasable(profile, style) {
+            let erased = 2 + digits(count);
+            let next = (x + count..end).find(|&x| self.wants(profile, x));
+            let way = next.map_or(0, |next| (2 + digits(next - x)).min(4));
+            let gap = next.map_or(0, |next| (next - x - count).min(4));
+            if erased + way < written + gap {
+                self.approach(brush, x);
+                brush.style_for_blank(style, self.next_style(profile, x + count));
+                brush.csi(count, 'X');
+                return Some(count);
+            }
+        }
+        if !repeated || written == each * count {
+            return None;
+        }
+        self.approach(brush, x);
+        self.write(brush, x);
+        brush.csi(count - 1, 'b');
+        brush.pen.place = self.place(x + count);
+        Some(count)
+    }
+
+    /// The style of the next character from `x` on that is no blank, if only blanks of one style are before it.
+    fn next_style(&self, profile: &Profile, x: usize) -> Option<Style> {
+        let rest = self.new.get(x..)?;
+        let blank = rest.first()?.style;
+        let next = rest
+            .iter()
+            .find(|cell| cell.glyph != Glyph::SPACE || cell.style != blank)?;
+        Some(sgr::shown(profile, next.style))
+    }
+
+    /// Brings the cursor to column `x`: by a motion, or by writing again what stands before it if that is shorter.
+    fn approach(&mut self, brush: &mut Brush<'_>, x: usize) {
+        let target = self.at(x);
+        let motion = motion::cost(brush.profile, brush.pen, target);
+        if motion <= 1 {
+            return brush.go(target);
+        }
+        let here = match brush.pen.place {
+            Place::At(here) if here.row == self.y => usize::try_from(here.column).ok(),
+            _ => None,
+        };
+        if let Some(from) = here.filter(|&from| from < x)
+            && self
+                .rewriting(brush, from..x, motion - 1)
+                .is_some_and(|bytes| bytes < motion)
+        {
+            self.rewrite(brush, from..x);
+            return;
+        }
+        let to_start = motion::cost(brush.profile, brush.pen, self.at(0));
+        if to_start < motion
+            && self
+                .rewriting(brush, 0..x, motion - to_start)
+                .is_some_and(|bytes| to_start + bytes < motion)
+        {
+            brush.go(self.at(0));
+            self.rewrite(brush, 0..x);
+            return;
+        }
+        brush.go(target);
+    }
+
+    /// How many bytes it takes to write `range` again with the pen as it is; `None` if that is not possible, or more than `most`.
+    fn rewriting(&self, brush: &Brush<'_>, range: Range<usize>, most: usize) -> Option<usize> {
+        if range.len() > most {
+            return None;
+        }
+        let mut bytes = 0;
+        for x in range {
+            let cell = *self.new.get(x)?;
+            let c = cell.glyph.as_char()?;
+            let written_in_one =
+                c.is_ascii() && (!brush.pen.graphics || characters::is_in_both_sets(c));
+            let written = if written_in_one {
+                1
+            } else if brush.profile.glyphs == Glyphs::Unicode && extent::is_settled(c) {
+                c.len_utf8()
+            } else {
+                return None;
+            };
+            bytes += written;
+            if bytes > most || !brush.suits(cell) {
+                return None;
+            }
+        }
+        Some(bytes)
+    }
+
+    fn rewrite(&mut self, brush: &mut Brush<'_>, range: Range<usize>) {
+        let mut x = range.start;
+        while x < range.end {
+            x += self.write(brush, x);
+        }
     }
 
     /// Writes the grapheme at column `x`, where the cursor is; returns the columns that it takes.
@@ -159,10 +357,10 @@ impl Row<'_> {
             .is_some_and(|next| next.glyph == Glyph::RIGHT_HALF);
         let columns = if wide { 2 } else { 1 };
         let style = sgr::shown(brush.profile, cell.style);
-        if cell.glyph == Glyph::SPACE {
-            brush.style_for_blank(style);
-        } else {
+        if cell.glyph != Glyph::SPACE {
             brush.style(style);
+        } else if !brush.suits(cell) {
+            brush.style_for_blank(style, self.next_style(brush.profile, x));
         }
         let certain = match cell.glyph.as_char() {
             Some(c) => self.grapheme(brush, c.encode_utf8(&mut [0; 4]), x, columns),
@@ -202,7 +400,7 @@ impl Row<'_> {
         if sent.least < columns && !self.is_blank(brush, x..x + columns) {
             brush.blanks(columns);
             brush.pen.place = self.place(x + columns);
-            motion::go(brush.profile, brush.pen, self.at(x), brush.out);
+            brush.go(self.at(x));
         }
         brush.out.extend_from_slice(sent.text.as_bytes());
         brush.blanks(usize::from(sent.padded));
@@ -237,67 +435,13 @@ impl Row<'_> {
     }
 }
 
-impl Brush<'_> {
-    fn writes_in_one_byte(&self, cell: Cell) -> bool {
-        let style = sgr::shown(self.profile, cell.style);
-        let suits = |pen: Style| {
-            pen == style || (cell.glyph == Glyph::SPACE && sgr::suits_blank(pen, style))
-        };
-        self.pen.style.is_some_and(suits)
-            && cell
-                .glyph
-                .as_char()
-                .is_some_and(|c| c.is_ascii() && (!self.pen.graphics || is_in_both_sets(c)))
+/// The bytes of a parameter and the final byte after it; 1 is left out.
+fn digits(parameter: usize) -> usize {
+    match parameter {
+        1 => 1,
+        2..=9 => 2,
+        10..=99 => 3,
+        100..=999 => 4,
+        _ => 6,
     }
-
-    fn style(&mut self, style: Style) {
-        sgr::change(self.profile, self.pen.style, style, self.out);
-        self.pen.style = Some(style);
-    }
-
-    fn style_for_blank(&mut self, style: Style) {
-        if !self
-            .pen
-            .style
-            .is_some_and(|pen| sgr::suits_blank(pen, style))
-        {
-            self.style(style);
-        }
-    }
-
-    fn blanks(&mut self, count: usize) {
-        self.out.extend(std::iter::repeat_n(b' ', count));
-    }
-
-    /// Writes one character, or what this terminal shows for it, `columns` columns wide.
-    fn character(&mut self, c: char, columns: usize) {
-        let byte = match characters::dec_graphics(c) {
-            Some(line) if self.profile.glyphs == Glyphs::DecGraphics => {
-                self.shift(true);
-                line
-            }
-            _ => {
-                if !is_in_both_sets(c) {
-                    self.shift(false);
-                }
-                characters::ascii(c)
-            }
-        };
-        self.out.push(byte);
-        self.out
-            .extend(std::iter::repeat_n(b'?', columns.saturating_sub(1)));
-    }
-
-    /// Shifts DEC Special Graphics in or out.
-    fn shift(&mut self, graphics: bool) {
-        if self.pen.graphics != graphics {
-            self.pen.graphics = graphics;
-            self.out.push(if graphics { 0x0e } else { 0x0f });
-        }
-    }
-}
-
-/// Whether a character is the same in ASCII and in DEC Special Graphics, which differ from 5/15 on.
-fn is_in_both_sets(c: char) -> bool {
-    (' '..='^').contains(&c)
 }

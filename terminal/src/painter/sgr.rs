@@ -62,31 +62,50 @@ pub(super) fn change(profile: &Profile, from: Option<Style>, to: Style, out: &mu
     if from == Some(to) {
         return;
     }
+    out.extend_from_slice(b"\x1b[");
+    out.extend_from_slice(parameters(profile, from, to).as_bytes());
+    out.push(b'm');
+}
+
+/// How many bytes [`change`] would take.
+pub(super) fn cost(profile: &Profile, from: Style, to: Style) -> usize {
+    if from == to {
+        0
+    } else {
+        3 + parameters(profile, Some(from), to).length
+    }
+}
+
+/// The style nearest to `pen` in which a blank looks as one in `style` does, which must not show attributes on blanks.
+pub(super) fn nearest_for_blank(pen: Style, style: Style) -> Style {
+    Style {
+        foreground: pen.foreground,
+        background: style.background,
+        attributes: pen.attributes.without(ON_BLANKS),
+    }
+}
+
+/// Whether a blank in `style` shows no more than its background.
+pub(super) fn is_background_only(style: Style) -> bool {
+    !style.attributes.intersects(ON_BLANKS)
+}
+
+fn parameters(profile: &Profile, from: Option<Style>, to: Style) -> Parameters {
     let mut anew = Parameters::default();
     if to != Style::PLAIN {
-        anew.push(0);
+        anew.end_all();
         anew.differences(Style::PLAIN, to);
     }
-    let chosen = match from {
-        Some(from) if profile.ecma48 => {
-            let mut step = Parameters::default();
-            step.differences(from, to);
-            if step.length < anew.length {
-                step
-            } else {
-                anew
-            }
-        }
-        Some(from) if only_adds(from, to) => {
-            let mut step = Parameters::default();
-            step.differences(from, to);
-            step
-        }
-        _ => anew,
+    let Some(from) = from.filter(|&from| profile.ecma48 || only_adds(from, to)) else {
+        return anew;
     };
-    out.extend_from_slice(b"\x1b[");
-    out.extend_from_slice(chosen.as_bytes());
-    out.push(b'm');
+    let mut step = Parameters::default();
+    step.differences(from, to);
+    if step.length < anew.length || !profile.ecma48 {
+        step
+    } else {
+        anew
+    }
 }
 
 fn only_adds(from: Style, to: Style) -> bool {
@@ -127,8 +146,13 @@ impl Parameters {
         }
     }
 
+    /// Parameter 0, which ends everything, by its default: left out.
+    fn end_all(&mut self) {
+        self.byte(b';');
+    }
+
     fn push(&mut self, parameter: u8) {
-        if self.length > 0 {
+        if self.length > 0 && self.as_bytes() != b";" {
             self.byte(b';');
         }
         if parameter >= 100 {
@@ -206,7 +230,7 @@ mod tests {
             "\x1b[22;2m",
         );
         check(Profile::XTERM, Some(red.bold()), Style::PLAIN, "\x1b[m");
-        check(Profile::XTERM, None, red, "\x1b[0;31m");
+        check(Profile::XTERM, None, red, "\x1b[;31m");
         check(
             Profile::XTERM_256,
             Some(Style::PLAIN),
@@ -227,7 +251,7 @@ mod tests {
             Profile::VT100,
             Some(Style::new().bold()),
             Style::new().underline(),
-            "\x1b[0;4m",
+            "\x1b[;4m",
         );
         check(
             Profile::VT100,

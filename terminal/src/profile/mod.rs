@@ -40,8 +40,22 @@ pub struct Profile {
     pub glyphs: Glyphs,
     /// Whether the cursor can be moved about (CUP). Without it only the last row can be changed.
     pub addressing: bool,
-    /// Whether CHA, VPA, ECH and the SGR that end single attributes (22 to 29) are known: what came after the VT100.
+    /// Whether ECH and the SGR that end single attributes (22 to 29) are known: what came with the VT220.
     pub ecma48: bool,
+    /// Whether CHA and VPA, which set the column or the row alone, are known.
+    pub set_column: bool,
+    /// Whether VT leads down a row in the same column. LF does too, but telnet clients and line disciplines turn it into CR LF.
+    pub vertical_tab: bool,
+    /// Whether part of the screen can be made to scroll by itself (DECSTBM), by LF at its bottom and RI at its top.
+    pub scroll_region: bool,
+    /// Whether SU and SD scroll by any number of rows from wherever the cursor is.
+    pub pan: bool,
+    /// Whether rows can be inserted and deleted (IL, DL).
+    pub edit_lines: bool,
+    /// Whether characters can be inserted and deleted in a row (ICH, DCH).
+    pub edit_characters: bool,
+    /// Whether the character before can be repeated (REP), be it ASCII or not.
+    pub repeat: bool,
     /// Whether erasing leaves the background colour (terminfo `bce`).
     pub back_color_erase: bool,
     /// Whether there is an alternate screen (DECSET 1049).
@@ -64,6 +78,13 @@ impl Profile {
         glyphs: Glyphs::Ascii,
         addressing: false,
         ecma48: false,
+        set_column: false,
+        vertical_tab: false,
+        scroll_region: false,
+        pan: false,
+        edit_lines: false,
+        edit_characters: false,
+        repeat: false,
         back_color_erase: false,
         alternate_screen: false,
         cursor_visibility: false,
@@ -77,12 +98,15 @@ impl Profile {
         name: "vt100",
         glyphs: Glyphs::DecGraphics,
         addressing: true,
+        vertical_tab: true,
+        scroll_region: true,
         ..Self::DUMB
     };
 
-    /// A VT102: a VT100 that edits lines.
+    /// A VT102: a VT100 that inserts and deletes lines. It inserts characters by a mode (IRM) only, which is not used.
     pub const VT102: Self = Self {
         name: "vt102",
+        edit_lines: true,
         ..Self::VT100
     };
 
@@ -90,13 +114,15 @@ impl Profile {
     pub const VT220: Self = Self {
         name: "vt220",
         ecma48: true,
+        edit_characters: true,
         cursor_visibility: true,
-        ..Self::VT100
+        ..Self::VT102
     };
 
     /// The Linux console: eight colours, no alternate screen, no mouse.
     pub const LINUX: Self = Self {
         name: "linux",
+        set_column: true,
         colors: ColorDepth::Eight,
         glyphs: Glyphs::Unicode,
         back_color_erase: true,
@@ -120,6 +146,13 @@ impl Profile {
         glyphs: Glyphs::Unicode,
         addressing: true,
         ecma48: true,
+        set_column: true,
+        vertical_tab: true,
+        scroll_region: true,
+        pan: true,
+        edit_lines: true,
+        edit_characters: true,
+        repeat: true,
         back_color_erase: true,
         alternate_screen: true,
         cursor_visibility: true,
@@ -142,9 +175,11 @@ impl Profile {
         ..Self::XTERM
     };
 
-    /// screen and tmux, which erase with the default background.
+    /// screen and tmux, which erase with the default background. screen knows neither VT nor REP.
     pub const SCREEN: Self = Self {
         name: "screen",
+        vertical_tab: false,
+        repeat: false,
         back_color_erase: false,
         ..Self::XTERM
     };

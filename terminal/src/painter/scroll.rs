@@ -1,0 +1,343 @@
+//! Rows that moved up or down: found, and moved by the terminal itself.
+
+use super::brush::Brush;
+use super::row;
+use crate::cell::{Cell, Glyph};
+use crate::geometry::Position;
+use crate::profile::Profile;
+use crate::shown::Place;
+use crate::style::Style;
+
+/// The most scrolls that lead from one screen to another.
+pub(super) const MOST: usize = 4;
+/// The most distances that are looked at closer, from those over which the most rows moved.
+const CANDIDATES: usize = 3;
+/// A row that stands more than so many times on a screen says nothing of where it came from.
+const COMMON: usize = 3;
+/// What a scroll takes, roughly, in bytes.
+const PRICE: i32 = 14;
+
+/// Rows of a screen that move together. What moves out of them is lost, and blank rows move in.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct Scroll {
+    /// The first row.
+    pub(super) top: usize,
+    /// The last row.
+    pub(super) bottom: usize,
+    /// The rows by which they move.
+    pub(super) by: usize,
+    /// Whether they move up.
+    pub(super) up: bool,
+    /// The style of the blank rows.
+    pub(super) fill: Style,
+}
+
+/// Rows of cells, one after the other.
+#[derive(Clone, Copy)]
+pub(super) struct Rows<'a> {
+    cells: &'a [Cell],
+    columns: usize,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) const fn of(cells: &'a [Cell], columns: usize) -> Self {
+        Self { cells, columns }
+    }
+
+    pub(super) fn row(self, y: usize) -> &'a [Cell] {
+        let start = y * self.columns;
+        self.cells
+            .get(start..start + self.columns)
+            .unwrap_or_default()
+    }
+
+    pub(super) fn count(self) -> usize {
+        self.cells.len().checked_div(self.columns).unwrap_or(0)
+    }
+}
+
+/// The scroll that brings the most of `old` to where it is in `new`, if any seems worth it; its rows count from theirs.
+pub(super) fn find(profile: &Profile, old: Rows<'_>, new: Rows<'_>) -> Option<Scroll> {
+    let keep: Vec<i32> = (0..new.count())
+        .map(|y| cost(old.row(y), new.row(y)))
+        .collect();
+    let distances = distances(old, new, &keep);
+    let scrolls = distances
+        .into_iter()
+        .filter_map(|distance| best_over(profile, old, new, &keep, distance));
+    let (gain, scroll) = scrolls.max_by_key(|(gain, _)| *gain)?;
+    (gain > 0).then_some(scroll)
+}
+
+/// The distances by which rows may have moved, upwards positive, those first over which the most did.
+fn distances(old: Rows<'_>, new: Rows<'_>, keep: &[i32]) -> Vec<isize> {
+    let count = new.count();
+    let mut places: Vec<(u64, usize)> = (0..count)
+        .filter_map(|y| Some((hash(old.row(y))?, y)))
+        .collect();
+    places.sort_unstable();
+    let mut votes = vec![0_i32; 2 * count];
+    for (y, _) in keep.iter().enumerate().filter(|(_, keep)| **keep > 0) {
+        let Some(wanted) = hash(new.row(y)) else {
+            continue;
+        };
+        let from = places.partition_point(|(hash, _)| *hash < wanted);
+        let alike = places
+            .iter()
+            .skip(from)
+            .take_while(|(hash, _)| *hash == wanted);
+        if alike.clone().take(COMMON + 1).count() > COMMON {
+            continue;
+        }
+        for (_, source) in alike {
+            if let Some(votes) = votes.get_mut(source + count - y) {
+                *votes += 1;
+            }
+        }
+    }
+    let mut voted: Vec<(i32, usize)> = votes
+        .into_iter()
+        .zip(0..)
+        .filter(|(votes, _)| *votes > 0)
+        .collect();
+    voted.sort_unstable_by_key(|(votes, _)| std::cmp::Reverse(*votes));
+    let mut distances: Vec<isize> = voted
+        .into_iter()
+        .take(CANDIDATES)
+        .map(|(_, at)| at as isize - count as isize)
+        .collect();
+    // Where something stands beside a pane that scrolls, no row is the same as before.
+    for distance in [1, -1] {
+        if !distances.contains(&distance) {
+            distances.push(distance);
+        }
+    }
+    distances
+}
+
+/// A number that is the same for equal rows; none for a blank one.
+fn hash(row: &[Cell]) -> Option<u64> {
+    let mut hash = 0_u64;
+    let mut blank = true;
+    for cell in row {
+        if *cell != Cell::BLANK {
+            blank = false;
+            let style = u64::from(cell.style.attributes.bits());
+            hash ^= (u64::from(cell.glyph.bits()) << 16) ^ style;
+        }
+        hash = (hash.rotate_left(5) ^ 1).wrapping_mul(0x517c_c1b7_2722_0a95);
+    }
+    (!blank).then_some(hash)
+}
+
+/// What it takes, roughly, in bytes, to lead from one row to another.
+fn cost(old: &[Cell], new: &[Cell]) -> i32 {
+    const PLACING: i32 = 4;
+    const ERASING: i32 = 3;
+    let end = |row: &[Cell]| row.iter().rposition(|cell| *cell != Cell::BLANK);
+    let content = end(new).map_or(0, |last| last + 1);
+    let pairs = old.iter().zip(new).take(content);
+    let different = pairs.filter(|(old, new)| old != new).count();
+    let rest = old.get(content..).and_then(end).is_some();
+    if different == 0 && !rest {
+        return 0;
+    }
+    i32::try_from(different).unwrap_or(i32::MAX / 4) + PLACING + if rest { ERASING } else { 0 }
+}
+
+/// What it takes to write a row anew.
+fn cost_of_new(new: &[Cell]) -> i32 {
+    let blanks = new.iter().filter(|cell| cell.glyph == Glyph::SPACE).count();
+    let written = new.len() - blanks;
+    i32::try_from(written).unwrap_or(i32::MAX / 4) + if written > 0 { 4 } else { 0 }
+}
+
+/// The rows for which a scroll over `distance` saves the most, and how much.
+fn best_over(
+    profile: &Profile,
+    old: Rows<'_>,
+    new: Rows<'_>,
+    keep: &[i32],
+    distance: isize,
+) -> Option<(i32, Scroll)> {
+    let by = distance.unsigned_abs();
+    let count = new.count();
+    if by == 0 || by >= count {
+        return None;
+    }
+    // The rows of `new` that have a source: the sum of what they save is largest between two of them.
+    let targets = if distance > 0 {
+        0..count - by
+    } else {
+        by..count
+    };
+    let mut best = (0, 0..0);
+    let mut open = (0, targets.start);
+    for y in targets {
+        let source = y.checked_add_signed(distance)?;
+        let gain = keep.get(y)? - cost(old.row(source), new.row(y));
+        if open.0 <= 0 {
+            open = (0, y);
+        }
+        open.0 += gain;
+        if open.0 > best.0 {
+            best = (open.0, open.1..y + 1);
+        }
+    }
+    let (gain, moved) = best;
+    if moved.is_empty() {
+        return None;
+    }
+    let (top, bottom, freed) = if distance > 0 {
+        let freed = moved.end..moved.end + by;
+        (moved.start, freed.end - 1, freed)
+    } else {
+        let freed = moved.start - by..moved.start;
+        (freed.start, moved.end - 1, freed)
+    };
+    let lost: i32 = freed
+        .clone()
+        .map(|y| cost_of_new(new.row(y)) - keep.get(y).copied().unwrap_or(0))
+        .sum();
+    let scroll = Scroll {
+        top,
+        bottom,
+        by,
+        up: distance > 0,
+        fill: fill(profile, new.row(freed.start)),
+    };
+    Some((gain - lost - PRICE, scroll))
+}
+
+/// The style of the blank rows that move in where `row` shall be: that of its end, if scrolling can make it.
+fn fill(profile: &Profile, row: &[Cell]) -> Style {
+    let (from, style) = row::blank_rest(profile, row);
+    if from < row.len() {
+        style
+    } else {
+        Style::PLAIN
+    }
+}
+
+impl Scroll {
+    /// The same, counted from another row.
+    pub(super) const fn below(self, top: usize) -> Self {
+        Self {
+            top: self.top + top,
+            bottom: self.bottom + top,
+            ..self
+        }
+    }
+
+    /// Does to cells what the terminal does.
+    pub(super) fn apply(self, cells: &mut [Cell], columns: usize) {
+        let rows = self.top * columns..(self.bottom + 1) * columns;
+        let Some(rows) = cells.get_mut(rows) else {
+            return;
+        };
+        let by = (self.by * columns).min(rows.len());
+        let kept = rows.len() - by;
+        let freed = if self.up {
+            rows.copy_within(by.., 0);
+            rows.get_mut(kept..)
+        } else {
+            rows.copy_within(..kept, by);
+            rows.get_mut(..by)
+        };
+        if let Some(freed) = freed {
+            freed.fill(Cell::blank(self.fill));
+        }
+    }
+
+    /// Lets the terminal do it, in the cheapest of its ways; its screen has `count` rows.
+    pub(super) fn emit(self, brush: &mut Brush<'_>, count: usize) {
+        brush.style_for_blank(self.fill, None);
+        if brush.profile.edit_lines {
+            brush.shorter(
+                |brush| self.in_region(brush, count),
+                |brush| self.by_lines(brush, count),
+            );
+        } else {
+            self.in_region(brush, count);
+        }
+    }
+
+    /// By a region that scrolls alone.
+    fn in_region(self, brush: &mut Brush<'_>, count: usize) {
+        let whole = self.top == 0 && self.bottom + 1 == count;
+        if !whole {
+            self.set_region(brush, count);
+        }
+        if brush.profile.pan {
+            brush.shorter(
+                |brush| brush.csi(self.by, if self.up { 'S' } else { 'T' }),
+                |brush| self.feed_lines(brush),
+            );
+        } else {
+            self.feed_lines(brush);
+        }
+        if !whole {
+            brush.out.extend_from_slice(b"\x1b[r");
+            brush.pen.place = Place::At(Position::ORIGIN);
+        }
+    }
+
+    /// DECSTBM, which also takes the cursor home.
+    fn set_region(self, brush: &mut Brush<'_>, count: usize) {
+        brush.out.extend_from_slice(b"\x1b[");
+        if self.top > 0 {
+            brush
+                .out
+                .extend_from_slice((self.top + 1).to_string().as_bytes());
+        }
+        if self.bottom + 1 < count {
+            brush
+                .out
+                .extend_from_slice(format!(";{}", self.bottom + 1).as_bytes());
+        }
+        brush.out.push(b'r');
+        brush.pen.place = Place::At(Position::ORIGIN);
+    }
+
+    /// By LF on the last row or RI on the first.
+    fn feed_lines(self, brush: &mut Brush<'_>) {
+        let y = coordinate(if self.up { self.bottom } else { self.top });
+        let on_row = match brush.pen.place {
+            Place::At(at) => at.row == y,
+            Place::Row(row) => row == y,
+            Place::Unknown => false,
+        };
+        if !on_row {
+            brush.go(Position::new(y, 0));
+        }
+        let line: &[u8] = if self.up { b"\n" } else { b"\x1bM" };
+        for _ in 0..self.by {
+            brush.out.extend_from_slice(line);
+        }
+        brush.stays_on(y);
+    }
+
+    /// By deleting rows at one end and inserting as many at the other.
+    fn by_lines(self, brush: &mut Brush<'_>, count: usize) {
+        let behind = self.bottom + 1 - self.by;
+        let (deleted, inserted) = if self.up {
+            (self.top, behind)
+        } else {
+            (behind, self.top)
+        };
+        let to_end = self.bottom + 1 == count;
+        // On the last rows nothing stays in place, so that one of the two is enough.
+        if self.up || !to_end {
+            brush.go(Position::new(coordinate(deleted), 0));
+            brush.csi(self.by, 'M');
+        }
+        if !self.up || !to_end {
+            brush.go(Position::new(coordinate(inserted), 0));
+            brush.csi(self.by, 'L');
+        }
+    }
+}
+
+fn coordinate(n: usize) -> i32 {
+    i32::try_from(n).unwrap_or(i32::MAX)
+}
