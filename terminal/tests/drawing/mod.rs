@@ -118,6 +118,14 @@ enum Change {
     Horizontal(Position, u16, &'static str, Style),
     Vertical(Position, u16, &'static str, Style),
     LowerRight(String, Style),
+    /// A text on each row, from the top.
+    Page(Vec<(String, Style)>),
+    /// The rows from one on, so many, move by so many, down or up, and leave blanks in this style or come back at the other end.
+    Scroll(Position, u16, i32, Option<Style>),
+    /// What stands on a row from a place on, so many columns, moves to the right or to the left.
+    Slide(Position, u16, i32),
+    /// The rows from one on, so many, are turned upside down.
+    Turn(Position, u16),
 }
 
 /// What happens between two paintings.
@@ -155,6 +163,16 @@ fn within(at: Position, size: Size) -> Position {
 
 fn draw(change: &Change, surface: &mut Surface) {
     let size = surface.size();
+    match change {
+        Change::Scroll(at, rows, by, fill) => return scroll(surface, *at, *rows, *by, *fill),
+        Change::Slide(at, columns, by) => return slide(surface, *at, *columns, *by),
+        Change::Turn(at, rows) => {
+            let (mut lines, top) = lines(surface, *at, *rows);
+            lines.reverse();
+            return put(surface, top, &lines);
+        }
+        _ => {}
+    }
     let mut canvas = surface.canvas();
     let place = |rect: Rect| Rect::new(around(rect.origin, size), rect.size);
     match change {
@@ -183,7 +201,79 @@ fn draw(change: &Change, surface: &mut Surface) {
             let (rows, width) = (i32::from(size.rows), i32::from(size.columns));
             canvas.text(Position::new(rows - 1, width - columns), text, *style);
         }
+        Change::Page(texts) => {
+            for (row, (text, style)) in (0..).zip(texts) {
+                canvas.text(Position::new(row, 0), text, *style);
+            }
+        }
+        Change::Scroll(..) | Change::Slide(..) | Change::Turn(..) => {}
     }
+}
+
+type Line = Vec<(String, Style)>;
+
+/// The cells of at most `count` rows from that of `at` on, and which row that is.
+fn lines(surface: &Surface, at: Position, count: u16) -> (Vec<Line>, i32) {
+    let size = surface.size();
+    let top = within(at, size).row;
+    let rows = top..(top + i32::from(count)).min(size.rows.into());
+    let line = |row| {
+        let columns = 0..i32::from(size.columns);
+        let cells = columns.map(|column| surface.cell(Position::new(row, column)));
+        cells.map(Option::unwrap).collect()
+    };
+    (rows.map(line).collect(), top)
+}
+
+fn put(surface: &mut Surface, top: i32, lines: &[Line]) {
+    for (row, line) in (top..).zip(lines) {
+        for (column, (text, style)) in (0..).zip(line) {
+            if !text.is_empty() {
+                let at = Position::new(row, column);
+                surface.canvas().text(at, text, *style);
+            }
+        }
+    }
+}
+
+fn scroll(surface: &mut Surface, at: Position, rows: u16, by: i32, fill: Option<Style>) {
+    let (mut lines, top) = lines(surface, at, rows);
+    let count = lines.len();
+    let away = by.unsigned_abs() as usize % count.max(1);
+    let freed = if by > 0 {
+        lines.rotate_right(away);
+        0..away
+    } else {
+        lines.rotate_left(away);
+        count - away..count
+    };
+    if let Some(style) = fill {
+        for line in &mut lines[freed] {
+            line.fill((" ".into(), style));
+        }
+    }
+    put(surface, top, &lines);
+}
+
+/// Moves cells as inserting or deleting does; a wide grapheme that is cut becomes blank by being written over.
+fn slide(surface: &mut Surface, at: Position, columns: u16, by: i32) {
+    let (mut rows, top) = lines(surface, at, 1);
+    let Some(line) = rows.first_mut() else {
+        return;
+    };
+    let left = within(at, surface.size()).column as usize;
+    let right = (left + usize::from(columns)).min(line.len());
+    let away = (by.unsigned_abs() as usize).min(right - left);
+    let part = &mut line[left..right];
+    if by > 0 {
+        part.rotate_right(away);
+        part[..away].fill((" ".into(), Style::PLAIN));
+    } else {
+        part.rotate_left(away);
+        let kept = part.len() - away;
+        part[kept..].fill((" ".into(), Style::PLAIN));
+    }
+    put(surface, top, &rows);
 }
 
 /// From one cell to a usual screen.
@@ -197,7 +287,7 @@ pub(crate) fn size() -> impl Strategy<Value = Size> {
 }
 
 pub(crate) fn frames() -> impl Strategy<Value = Vec<Frame>> {
-    prop::collection::vec(frame(), 1..6)
+    prop::collection::vec(frame(), 1..8)
 }
 
 fn frame() -> impl Strategy<Value = Frame> {
@@ -232,6 +322,12 @@ fn change() -> impl Strategy<Value = Change> {
         1 => (position(), 0_u16..30, grapheme(), style())
             .prop_map(|(at, rows, grapheme, style)| Change::Vertical(at, rows, grapheme, style)),
         2 => (text(), style()).prop_map(|(text, style)| Change::LowerRight(text, style)),
+        4 => (position(), 2_u16..30, -4..5_i32, prop::option::of(style()))
+            .prop_map(|(at, rows, by, fill)| Change::Scroll(at, rows, by, fill)),
+        3 => (position(), 1_u16..100, -9..10_i32)
+            .prop_map(|(at, columns, by)| Change::Slide(at, columns, by)),
+        1 => (position(), 2_u16..10).prop_map(|(at, rows)| Change::Turn(at, rows)),
+        3 => prop::collection::vec((text(), style()), 5..24).prop_map(Change::Page),
     ]
 }
 
