@@ -305,7 +305,7 @@ fn profile() -> impl Strategy<Value = Profile> {
 }
 
 proptest! {
-    #![proptest_config(cases(250))]
+    #![proptest_config(cases(150))]
 
     #[test]
     fn avt_shows_the_canvas(
@@ -318,6 +318,14 @@ proptest! {
     fn alacritty_shows_the_canvas(
         profile in profile(), size in drawing::size(), frames in drawing::frames()
     ) {
+        check::<Alacritty>(profile, Opinion::Own, size, &frames)?;
+    }
+
+    #[test]
+    fn what_moves_on_the_screen_arrives(
+        profile in profile(), size in drawing::size(), frames in drawing::moving()
+    ) {
+        check::<avt::Terminal>(profile, Opinion::Own, size, &frames)?;
         check::<Alacritty>(profile, Opinion::Own, size, &frames)?;
     }
 
@@ -336,7 +344,7 @@ proptest! {
         profile in prop::sample::select(vec![Profile::XTERM, Profile::LINUX, Profile::SCREEN]),
         opinion in prop::sample::select(vec![Opinion::Wider, Opinion::Narrower, Opinion::Absent]),
         size in drawing::size(),
-        frames in drawing::frames(),
+        frames in prop_oneof![drawing::frames(), drawing::moving()],
     ) {
         check::<avt::Terminal>(profile, opinion, size, &frames)?;
         check::<Alacritty>(profile, opinion, size, &frames)?;

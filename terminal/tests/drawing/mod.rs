@@ -290,6 +290,43 @@ pub(crate) fn frames() -> impl Strategy<Value = Vec<Frame>> {
     prop::collection::vec(frame(), 1..8)
 }
 
+/// A page of text, of which in each frame a little moves along its row or up and down, as when somebody edits it.
+pub(crate) fn moving() -> impl Strategy<Value = Vec<Frame>> {
+    // Drawn on an even background, letters of one width, or of all kinds.
+    let cells = |least: usize| {
+        let letters = prop::collection::vec(prop_oneof![1..8_usize, 26..32_usize], least..90);
+        let any = prop::collection::vec(0..SAMPLES.len(), least..90);
+        let spell =
+            |picks: Vec<usize>| -> String { picks.iter().map(|n| SAMPLES[*n].text).collect() };
+        prop_oneof![3 => letters.prop_map(spell), 1 => any.prop_map(spell)]
+    };
+    let style = || prop_oneof![2 => Just(Style::PLAIN), 1 => style()];
+    let page = (style(), prop::collection::vec((cells(30), style()), 3..24))
+        .prop_map(|(ground, page)| vec![Change::Clear(ground), Change::Page(page)]);
+    let place = || (0..12_i32, 0..80_i32).prop_map(|(row, column)| Position::new(row, column));
+    let step = prop_oneof![
+        4 => (place(), 10_u16..100, -9..10_i32)
+            .prop_map(|(at, columns, by)| Change::Slide(at, columns, by)),
+        1 => (place(), cells(1), style()).prop_map(|(at, text, style)| {
+            Change::Text(at, text.chars().take(4).collect(), style)
+        }),
+        1 => (place(), 2_u16..24, -3..4_i32, prop::option::of(style()))
+            .prop_map(|(at, rows, by, fill)| Change::Scroll(at, rows, by, fill)),
+    ];
+    let steps = prop::collection::vec(prop::collection::vec(step, 1..3), 1..8);
+    (page, steps, prop::option::of(position())).prop_map(|(page, steps, cursor)| {
+        std::iter::once(page)
+            .chain(steps)
+            .map(|changes| Frame {
+                resize: None,
+                start: Start::Loaded,
+                changes,
+                cursor,
+            })
+            .collect()
+    })
+}
+
 fn frame() -> impl Strategy<Value = Frame> {
     (
         prop::option::weighted(0.2, size()),
