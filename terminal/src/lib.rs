@@ -2,6 +2,7 @@
 
 mod canvas;
 mod cell;
+pub mod charset;
 mod geometry;
 mod input;
 mod key;
@@ -15,12 +16,14 @@ pub mod text;
 mod theme;
 
 pub use canvas::Canvas;
+pub use charset::Charset;
 pub use geometry::{Position, Rect, Size};
 pub use input::{
-    ColorSlot, Decoder, Input, InputModes, ModeState, MouseEncoding, MouseTracking, Paste, Reply,
+    ColorSlot, Decoder, Input, InputModes, Keyboard, ModeState, MouseEncoding, MouseTracking,
+    Paste, Reply,
 };
-pub use key::{Key, KeyCode, Modifiers};
-pub use mouse::{Mouse, MouseAction, MouseButton};
+pub use key::{Key, KeyAction, KeyCode, MediaKey, ModifierKey, Modifiers};
+pub use mouse::{Mouse, MouseAction, MouseButton, Pixel};
 pub use painter::Painter;
 pub use profile::{ColorDepth, Glyphs, Profile};
 pub use style::{Attributes, Color, Style};

@@ -46,4 +46,42 @@ pub struct Mouse {
     pub at: Position,
     /// Which modifiers were held.
     pub modifiers: Modifiers,
+    /// Where to the pixel, if the terminal was asked for that (mode 1016).
+    pub pixel: Option<Pixel>,
+}
+
+/// A place on the screen in pixels, from 0; or a size in pixels.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
+pub struct Pixel {
+    /// From the top.
+    pub y: u16,
+    /// From the left.
+    pub x: u16,
+}
+
+impl Pixel {
+    /// The size of a cell of which nothing is known: 8 pixels wide and 16 high.
+    pub const NOMINAL_CELL: Self = Self { y: 16, x: 8 };
+}
+
+impl Mouse {
+    /// What happened where, with no modifier held.
+    #[must_use]
+    pub const fn new(action: MouseAction, at: Position) -> Self {
+        Self {
+            action,
+            at,
+            modifiers: Modifiers::NONE,
+            pixel: None,
+        }
+    }
+
+    /// This report with `modifiers` held too.
+    #[must_use]
+    pub const fn with(self, modifiers: Modifiers) -> Self {
+        Self {
+            modifiers: self.modifiers.with(modifiers),
+            ..self
+        }
+    }
 }

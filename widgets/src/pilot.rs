@@ -78,11 +78,7 @@ impl<A: App> Pilot<A> {
     /// Does something with the mouse at `row` and `column`, from 0.
     pub fn mouse(&mut self, action: MouseAction, row: i32, column: i32) -> &mut Self {
         let at = Position::new(row, column);
-        self.runner.input(Input::Mouse(Mouse {
-            action,
-            at,
-            modifiers: Modifiers::NONE,
-        }));
+        self.runner.input(Input::Mouse(Mouse::new(action, at)));
         self.frame();
         self
     }
@@ -281,5 +277,5 @@ fn parse_name(name: &str) -> Key {
             _ => panic!("<{name}>: no such key"),
         },
     };
-    Key { code, modifiers }
+    Key::new(code).with(modifiers)
 }

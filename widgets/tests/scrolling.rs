@@ -186,12 +186,8 @@ fn the_wheel_scrolls_and_with_shift_sideways() {
     check_offset(pilot.mouse(MouseAction::ScrollDown, 1, 1), area, 3, 0);
     check_offset(pilot.mouse(MouseAction::ScrollUp, 1, 1), area, 0, 0);
     let shifted = |action| {
-        let (at, modifiers) = (Position::new(1, 1), Modifiers::SHIFT);
-        Input::Mouse(Mouse {
-            action,
-            at,
-            modifiers,
-        })
+        let at = Position::new(1, 1);
+        Input::Mouse(Mouse::new(action, at).with(Modifiers::SHIFT))
     };
     check_offset(pilot.input(shifted(MouseAction::ScrollDown)), area, 0, 3);
     check_offset(pilot.mouse(MouseAction::ScrollRight, 1, 1), area, 0, 6);

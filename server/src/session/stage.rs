@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use strombus_terminal::{Decoder, Input, Painter, Size};
+use strombus_terminal::{Decoder, Input, Keyboard, Painter, Size};
 use strombus_widgets::{Entry, Running, Session};
 use tokio::time::Instant;
 
@@ -69,12 +69,12 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             registered: host.registry.enter(line.clone()),
             host,
             painter: Painter::new(session.profile, size),
-            session,
             entry,
             line,
             incoming,
             output: Output::Free(outgoing),
-            decoder: Decoder::new(),
+            decoder: Decoder::new().with_keyboard(Keyboard::of_terminal(&session.terminal)),
+            session,
             rest: None,
             apps: Apps::default(),
             must_title: false,

@@ -1,33 +1,62 @@
-//! Base64 (RFC 4648), to read what OSC 52 carries.
+//! Base64 (RFC 4648), digit by digit, to read what OSC 52 carries.
 
-/// The bytes of `text`; `None` if it is not Base64. Missing padding is forgiven.
-pub(super) fn decode(text: &str) -> Option<Vec<u8>> {
-    let text = text.trim_end_matches('=');
-    let mut bytes = Vec::with_capacity(text.len() / 4 * 3 + 2);
-    let (mut bits, mut held) = (0_u32, 0_u32);
-    for digit in text.bytes() {
+/// Digits of which the bits are not all handed out.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) struct Base64 {
+    /// The latest bits.
+    bits: u16,
+    /// How many of them are not handed out.
+    held: u8,
+    begun: bool,
+    /// Whether padding came, behind which nothing else may.
+    ended: bool,
+}
+
+/// A character that is no digit of Base64, or is where none may be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) struct NotBase64;
+
+impl Base64 {
+    /// Whether a digit has come.
+    pub(super) const fn is_begun(self) -> bool {
+        self.begun
+    }
+
+    /// Takes a digit; gives the byte that it completes. Missing padding is forgiven.
+    pub(super) fn push(&mut self, digit: u8) -> Result<Option<u8>, NotBase64> {
         let value = match digit {
+            b'=' if self.begun => {
+                self.ended = true;
+                return Ok(None);
+            }
+            _ if self.ended => return Err(NotBase64),
             b'A'..=b'Z' => digit - b'A',
             b'a'..=b'z' => digit - b'a' + 26,
             b'0'..=b'9' => digit - b'0' + 52,
             b'+' => 62,
             b'/' => 63,
-            _ => return None,
+            _ => return Err(NotBase64),
         };
-        bits = (bits << 6 | u32::from(value)) & 0xffff;
-        held += 6;
-        if held >= 8 {
-            held -= 8;
-            bytes.push((bits >> held & 0xff) as u8);
-        }
+        self.begun = true;
+        self.bits = self.bits << 6 | u16::from(value);
+        self.held += 6;
+        Ok(self.held.checked_sub(8).map(|left| {
+            self.held = left;
+            (self.bits >> left & 0xff) as u8
+        }))
     }
-    // One digit alone is not a byte.
-    (held < 6).then_some(bytes)
 }
 
 #[cfg(test)]
 mod tests {
-    use super::decode;
+    use super::*;
+
+    fn decode(text: &str) -> Result<Vec<u8>, NotBase64> {
+        let mut base64 = Base64::default();
+        text.bytes()
+            .filter_map(|digit| base64.push(digit).transpose())
+            .collect()
+    }
 
     #[test]
     fn the_test_vectors_of_rfc_4648_decode() {
@@ -40,14 +69,15 @@ mod tests {
             ("Zm9vYmE", "fooba"),
             ("Zm9vYmFy", "foobar"),
         ] {
-            assert_eq!(decode(text).as_deref(), Some(bytes.as_bytes()));
+            assert_eq!(decode(text), Ok(bytes.as_bytes().to_vec()));
         }
+        assert_eq!(decode("+/+/"), Ok(vec![0xfb, 0xff, 0xbf]));
     }
 
     #[test]
     fn what_is_not_base64_is_none() {
-        assert_eq!(decode("?"), None);
-        assert_eq!(decode("Zm9vY"), None);
-        assert_eq!(decode("Zm 9v"), None);
+        for text in ["?", "Zm 9v", "Zg==Zg==", "=", "Zm9v\u{e9}"] {
+            assert_eq!(decode(text), Err(NotBase64), "{text}");
+        }
     }
 }

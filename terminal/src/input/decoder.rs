@@ -2,23 +2,28 @@
 
 use std::mem;
 
+use super::asked::Asked;
+use super::keys::{Keyboard, Pressed};
 use super::paste::PasteReader;
 use super::sequence::{ControlSequence, Parameters};
+use super::state::{Opener, State};
+use super::strings::clip;
 use super::utf8::Utf8;
-use super::{Input, Reply, keys, mouse, reply};
-use crate::geometry::Size;
+use super::{Input, InputModes, MouseEncoding, keys, mouse};
+use crate::charset::Charset;
 use crate::key::{Key, KeyCode, Modifiers};
+use crate::mouse::Pixel;
 
 const NUL: u8 = 0x00;
 const ETX: u8 = 0x03;
-const BEL: u8 = 0x07;
-const CAN: u8 = 0x18;
-const SUB: u8 = 0x1a;
-const ESC: u8 = 0x1b;
+pub(super) const BEL: u8 = 0x07;
+pub(super) const CAN: u8 = 0x18;
+pub(super) const SUB: u8 = 0x1a;
+pub(super) const ESC: u8 = 0x1b;
 
-/// The most bytes that are kept of one sequence or string. What is longer is swallowed to its end
-/// and has no meaning; of all that terminals send, only large clipboards are.
-const LONGEST: usize = 1024;
+/// The most bytes that are kept of one sequence or string. What is longer is swallowed to its end and has no
+/// meaning; of all that terminals send, only clipboards and pastes are, and they are handed on as they come.
+pub(super) const LONGEST: usize = 1024;
 
 /// Turns the bytes of one terminal into inputs.
 ///
@@ -52,86 +57,78 @@ const LONGEST: usize = 1024;
 /// Ctrl-C after a pause. Ctrl-C *without* a pause before it is part of the paste, and is left out
 /// of its text: otherwise whoever can write to a clipboard could end the paste early and have the
 /// rest taken for typing.
+///
+/// # Bounds
+/// At most 1024 bytes of a sequence or string are kept, and [`Paste::LONGEST`](crate::Paste::LONGEST) of a paste or
+/// clipboard before they are handed on. Each byte costs a constant time, apart from the last one of a sequence, which
+/// costs as much as the sequence is long.
 #[derive(Clone, Debug, Default)]
 pub struct Decoder {
-    state: State,
+    pub(super) state: State,
     /// Whether an ESC stands before what is being read: Alt, if it becomes a key.
     escaped: bool,
     /// Whether there was a pause since the last byte, as [`Decoder::settle`] tells.
-    paused: bool,
+    pub(super) paused: bool,
+    /// Whether answers are under way, so that a pause tells nothing.
+    awaiting: bool,
     /// How many cursor reports were asked for and have not come.
-    cursor_reports: u8,
+    pub(super) cursor_reports: u8,
+    charset: Charset,
+    keyboard: Keyboard,
+    pub(super) asked: Asked,
+    /// A cell in pixels, if it is known.
+    pub(super) cell: Option<Pixel>,
     utf8: Utf8,
     /// What has come of a sequence or string, at most one byte more than [`LONGEST`].
     /// Without heap while nothing has.
-    sequence: Vec<u8>,
-    paste: PasteReader,
+    pub(super) sequence: Vec<u8>,
+    pub(super) paste: PasteReader,
 }
 
-/// What the bytes so far began.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum State {
-    /// Nothing, or a character of text.
-    #[default]
-    Ground,
-    /// ESC.
-    Escape,
-    /// ESC ESC.
-    EscapeEscape,
-    /// CSI: `ESC [`.
-    Control,
-    /// `CSI [`, the Linux console's F1 to F5.
-    Console,
-    /// `CSI M`, of which three bytes of any value follow.
-    Mouse,
-    /// SS3: `ESC O`.
-    SingleShift,
-    /// A string, to which this byte after ESC led.
-    String(Opener),
-    /// ESC in a string: the first half of ST, or the end of patience.
-    StringEscape(Opener),
-    /// Between the brackets of a paste.
-    Paste,
-}
-
-/// What opens a string.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Opener {
-    /// DCS: `ESC P`.
-    DeviceControl,
-    /// OSC: `ESC ]`.
-    OperatingSystemCommand,
-    /// SOS (`X`), PM (`^`) or APC (`_`): by that byte. No terminal says anything with them that
-    /// is of use here.
-    Other(u8),
-}
-
-impl Opener {
-    const fn of(byte: u8) -> Option<Self> {
-        match byte {
-            b'P' => Some(Self::DeviceControl),
-            b']' => Some(Self::OperatingSystemCommand),
-            b'X' | b'^' | b'_' => Some(Self::Other(byte)),
-            _ => None,
-        }
-    }
-
-    const fn byte(self) -> u8 {
-        match self {
-            Self::DeviceControl => b'P',
-            Self::OperatingSystemCommand => b']',
-            Self::Other(byte) => byte,
-        }
-    }
-}
-
-type Emit<'a> = &'a mut dyn FnMut(Input);
+/// Where inputs go.
+pub(super) type Emit<'a> = &'a mut dyn FnMut(Input);
 
 impl Decoder {
-    /// A decoder that has seen nothing.
+    /// A decoder that has seen nothing, for UTF-8 and [the common keyboard](Keyboard::Common).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
+    }
+
+    /// This decoder, for text in `charset`.
+    #[must_use]
+    pub fn with_charset(self, charset: Charset) -> Self {
+        Self { charset, ..self }
+    }
+
+    /// This decoder, for the keys that `keyboard` sends where they collide with those of others.
+    #[must_use]
+    pub fn with_keyboard(self, keyboard: Keyboard) -> Self {
+        Self { keyboard, ..self }
+    }
+
+    /// Says what the terminal was asked to send. It settles
+    /// - how mouse reports are written where that cannot be seen (modes 1005 and 1016);
+    /// - which details of keys are told: their releases and repeats (kitty flag 2), the base layout's characters (flag 4), the
+    ///   locks, the keypad, and keys that type nothing by themselves (flag 8), the keypad also with DECKPAM. What was not asked
+    ///   for is never told, whatever comes.
+    ///
+    /// All else is understood whether or not it was asked for.
+    pub fn set_modes(&mut self, modes: &InputModes) {
+        self.asked = Asked::of(modes);
+    }
+
+    /// Says how large a cell of the terminal is ([`Reply::CellPixels`](crate::Reply::CellPixels)), by which mouse reports in
+    /// pixels become cells. Until it is said, [`Pixel::NOMINAL_CELL`] is assumed; a side of 0 counts as 1.
+    pub fn set_cell_size(&mut self, cell: Pixel) {
+        self.cell = Some(cell);
+    }
+
+    /// Says whether answers of the terminal are under way. Then a pause after the ESC that may begin one tells nothing, so
+    /// that the rest is not typed when it comes; the Escape key waits so long. After the last answer, or when nobody believes in
+    /// it any more, set it to `false` and [`settle`](Self::settle).
+    pub fn set_awaiting(&mut self, awaiting: bool) {
+        self.awaiting = awaiting;
     }
 
     /// Decodes what came, and hands each input to `emit`.
@@ -140,7 +137,12 @@ impl Decoder {
             self.push(byte, &mut emit);
             self.paused = false;
         }
-        self.paste.flush(&mut |paste| emit(Input::Paste(paste)));
+        match self.state {
+            State::Clipboard(_) | State::ClipboardEscape(_) => {
+                self.paste.flush(&mut |piece| emit(clip(piece)));
+            }
+            _ => self.paste.flush(&mut |paste| emit(Input::Paste(paste))),
+        }
         if self.sequence.is_empty() {
             // An idle session holds no heap.
             self.sequence = Vec::new();
@@ -159,7 +161,12 @@ impl Decoder {
     /// them), `ESC [` is Alt-\[, `ESC O` Alt-O, and so for the openers of strings, `P`, `]`, `X`,
     /// `^` and `_`. What is longer stays open, since its rest may just be late, but does not
     /// [wait](Self::is_waiting) any more; [the ways out](Self#the-ways-out) say how it ends.
+    /// While answers are [awaited](Self::set_awaiting), none of this is so, and the decoder goes on waiting.
     pub fn settle(&mut self, mut emit: impl FnMut(Input)) {
+        let is_early = self.state == State::Escape || self.is_one_press();
+        if self.awaiting && is_early {
+            return;
+        }
         self.paused = true;
         if self.state == State::Escape {
             self.emit_key(Key::new(KeyCode::Escape), &mut emit);
@@ -189,12 +196,21 @@ impl Decoder {
             State::SingleShift => self.single_shift(byte, emit),
             State::String(opener) => self.string(opener, byte, emit),
             State::StringEscape(opener) => self.string_escape(opener, byte, emit),
+            State::Clipboard(base64) => self.clipboard(base64, byte, emit),
+            State::ClipboardEscape(base64) => self.clipboard_escape(base64, byte, emit),
             State::Paste => self.paste(byte, emit),
         }
     }
 
     fn ground(&mut self, byte: u8, emit: Emit<'_>) {
         if byte >= 0x80 {
+            if self.charset != Charset::Utf8 {
+                let escaped = mem::take(&mut self.escaped);
+                if let Some(c) = self.charset.high(byte) {
+                    emit_character(c, escaped, emit);
+                }
+                return;
+            }
             let escaped = &mut self.escaped;
             self.utf8.push(byte, &mut |c| {
                 emit_character(c, mem::take(escaped), emit);
@@ -208,11 +224,17 @@ impl Decoder {
         match byte {
             ESC => self.state = State::Escape,
             b' '..=b'~' => self.emit_key(Key::char(char::from(byte)), emit),
-            _ => self.emit_key(keys::control(byte), emit),
+            _ => match self.keyboard.control(byte, self.escaped) {
+                Pressed::With(key) => self.emit_key(key, emit),
+                Pressed::Alone(key) => {
+                    self.escaped = false;
+                    emit(Input::Key(key));
+                }
+            },
         }
     }
 
-    fn escape(&mut self, byte: u8, emit: Emit<'_>) {
+    pub(super) fn escape(&mut self, byte: u8, emit: Emit<'_>) {
         self.state = match byte {
             ESC => State::EscapeEscape,
             b'[' => State::Control,
@@ -239,13 +261,16 @@ impl Decoder {
     }
 
     fn control(&mut self, byte: u8, emit: Emit<'_>) {
+        if let Some(key) = self.keyboard.control_sequence(&self.sequence, byte) {
+            return self.finish(|_, out| out(Input::Key(key)), emit);
+        }
         match byte {
             b'[' if self.sequence.is_empty() => self.state = State::Console,
             b'M' if self.sequence.is_empty() => self.state = State::Mouse,
             // rxvt ends a sequence with `$`, which elsewhere stands before the final byte.
             b'$' if self.sequence.len() < 3 && self.sequence.iter().all(u8::is_ascii_digit) => {
                 let number = Parameters::new(&self.sequence).get(0);
-                match number.and_then(|number| keys::rxvt(number, byte)) {
+                match number.and_then(|number| keys::rxvt::numbered(number, byte)) {
                     Some(key) => self.finish(|_, out| out(Input::Key(key)), emit),
                     None => self.keep(byte),
                 }
@@ -267,61 +292,6 @@ impl Decoder {
         }
     }
 
-    /// What a whole control sequence means.
-    fn control_sequence(&mut self, sequence: &ControlSequence<'_>, out: Emit<'_>) {
-        let parameters = sequence.parameters;
-        let first = parameters.get(0);
-        let key = |key: Option<Key>| key.map(Input::Key);
-        let input = match (sequence.private, sequence.intermediates, sequence.last) {
-            (None, [], b'~') => match first {
-                Some(200) => {
-                    self.state = State::Paste;
-                    None
-                }
-                Some(27) if parameters.count() > 2 => key(keys::other(parameters)),
-                _ => key(keys::function(parameters, b'~')),
-            },
-            (None, [], b'u') => {
-                keys::unicode(parameters, &mut |key| out(Input::Key(key)));
-                None
-            }
-            (None, [], b'I') if parameters.is_empty() => Some(Input::Focus(true)),
-            (None, [], b'O') if parameters.is_empty() => Some(Input::Focus(false)),
-            (None, [], b'M') => mouse::urxvt(parameters).map(Input::Mouse),
-            (Some(b'<'), [], last @ (b'M' | b'm')) => {
-                mouse::sgr(parameters, last).map(Input::Mouse)
-            }
-            (None, [], b't') if first == Some(48) => {
-                let size = parameters.get(1).zip(parameters.get(2));
-                size.map(|(rows, columns)| Input::Resize(Size::from_client(rows, columns)))
-            }
-            (None, [], b'R') if self.is_cursor_report(parameters) => {
-                reply::control_sequence(sequence).map(Input::Reply)
-            }
-            (None, [], last) => key(keys::function(parameters, last))
-                .or_else(|| reply::control_sequence(sequence).map(Input::Reply)),
-            _ => reply::control_sequence(sequence).map(Input::Reply),
-        };
-        if let Some(input) = input {
-            out(input);
-        }
-    }
-
-    /// Whether `CSI ... R` is a cursor report and not F3.
-    fn is_cursor_report(&mut self, parameters: Parameters<'_>) -> bool {
-        if parameters.count() != 2 || parameters.has_subs() {
-            return false;
-        }
-        if self.cursor_reports > 0 {
-            self.cursor_reports -= 1;
-            return true;
-        }
-        // F3 is `1 ; m`, and of four modifiers there are sixteen parameters.
-        let is_f3 = parameters.get(0) == Some(1)
-            && parameters.get(1).is_some_and(|modifiers| modifiers <= 16);
-        !is_f3
-    }
-
     fn console(&mut self, byte: u8, emit: Emit<'_>) {
         match byte {
             b' '..=b'~' => self.finish(
@@ -341,13 +311,13 @@ impl Decoder {
             NUL | b' '.. => self.keep(byte),
             _ => return self.interrupt(byte, emit),
         }
-        if let &[buttons, column, row] = self.sequence.as_slice() {
+        let read = match self.asked.mouse {
+            MouseEncoding::Utf8 => mouse::utf8(&self.sequence),
+            _ => mouse::normal(&self.sequence),
+        };
+        if let Some(mouse) = read {
             self.finish(
-                |_, out| {
-                    if let Some(mouse) = mouse::normal(buttons, column, row) {
-                        out(Input::Mouse(mouse));
-                    }
-                },
+                |_, out| mouse.map(Input::Mouse).into_iter().for_each(out),
                 emit,
             );
         }
@@ -358,10 +328,14 @@ impl Decoder {
             b'0'..=b'9' | b';' => self.keep(byte),
             b' '..=b'~' => self.finish(
                 |decoder, out| {
+                    if decoder.sequence.len() > LONGEST {
+                        return;
+                    }
                     let parameters = Parameters::new(&decoder.sequence);
-                    if decoder.sequence.len() <= LONGEST
-                        && let Some(key) = keys::keypad(parameters, byte)
-                    {
+                    let asked = decoder.asked;
+                    let key = keys::rxvt::controlled(byte)
+                        .or_else(|| keys::keypad(parameters, byte, asked.keypad));
+                    if let Some(key) = key.and_then(|key| asked.admit(key)) {
                         out(Input::Key(key));
                     }
                 },
@@ -371,45 +345,10 @@ impl Decoder {
         }
     }
 
-    fn string(&mut self, opener: Opener, byte: u8, emit: Emit<'_>) {
-        match byte {
-            BEL => self.finish_string(opener, emit),
-            ESC => self.state = State::StringEscape(opener),
-            b' '..=b'~' | 0x80.. => self.keep(byte),
-            // The answers of terminals hold no controls; one that comes first, or after a pause,
-            // comes from a person.
-            _ if self.paused || self.sequence.is_empty() => self.interrupt(byte, emit),
-            CAN | SUB => self.abandon(emit),
-            _ => {}
-        }
-    }
-
-    fn string_escape(&mut self, opener: Opener, byte: u8, emit: Emit<'_>) {
-        if byte == b'\\' {
-            return self.finish_string(opener, emit);
-        }
-        self.abandon(emit);
-        self.escape(byte, emit);
-    }
-
-    fn finish_string(&mut self, opener: Opener, emit: Emit<'_>) {
-        let payload = mem::take(&mut self.sequence);
-        self.reset();
-        if payload.len() > LONGEST {
-            return;
-        }
-        let mut out = |reply: Reply| emit(Input::Reply(reply));
-        match opener {
-            Opener::OperatingSystemCommand => reply::operating_system_command(&payload, &mut out),
-            Opener::DeviceControl => reply::device_control(&payload, &mut out),
-            Opener::Other(_) => {}
-        }
-    }
-
     fn paste(&mut self, byte: u8, emit: Emit<'_>) {
         let mut out = |paste| emit(Input::Paste(paste));
         let is_way_out = self.paused && byte == ETX;
-        if is_way_out || self.paste.push(byte, &mut out) {
+        if is_way_out || self.paste.push(byte, self.charset, &mut out) {
             self.paste.finish(&mut out);
             self.reset();
         }
@@ -418,7 +357,7 @@ impl Decoder {
         }
     }
 
-    fn keep(&mut self, byte: u8) {
+    pub(super) fn keep(&mut self, byte: u8) {
         if self.sequence.len() <= LONGEST {
             self.sequence.push(byte);
         }
@@ -458,16 +397,21 @@ impl Decoder {
     }
 
     /// Breaks a sequence off and takes `byte` for itself.
-    fn interrupt(&mut self, byte: u8, emit: Emit<'_>) {
+    pub(super) fn interrupt(&mut self, byte: u8, emit: Emit<'_>) {
         self.abandon(emit);
         self.ground(byte, emit);
     }
 
     /// Breaks a sequence off: it was a key with Alt, or has no meaning.
-    fn abandon(&mut self, emit: Emit<'_>) {
+    pub(super) fn abandon(&mut self, emit: Emit<'_>) {
         let escape = Key::new(KeyCode::Escape);
         if mem::take(&mut self.escaped) {
             emit(Input::Key(escape));
+        }
+        if let State::Clipboard(base64) | State::ClipboardEscape(base64) = self.state
+            && base64.is_begun()
+        {
+            self.paste.finish(&mut |piece| emit(clip(piece)));
         }
         if self.is_one_press() {
             match self.state {
@@ -484,7 +428,7 @@ impl Decoder {
         self.reset();
     }
 
-    fn reset(&mut self) {
+    pub(super) fn reset(&mut self) {
         self.state = State::Ground;
         self.escaped = false;
         self.sequence.clear();

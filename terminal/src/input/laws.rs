@@ -2,7 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Decoder, Input, Paste, Reply};
+use super::{Decoder, Input, InputModes, Keyboard, MouseEncoding, Paste, Reply};
+use crate::charset::Charset;
 use crate::key::KeyCode;
 
 /// The inputs of `pieces`, with the pieces of each paste joined.
@@ -23,6 +24,13 @@ fn join(inputs: &mut Vec<Input>, input: Input) {
             before.text.push_str(&piece.text);
             before.last = piece.last;
         }
+        (
+            Some(Input::Reply(Reply::Clipboard(before @ Paste { last: false, .. }))),
+            Input::Reply(Reply::Clipboard(piece)),
+        ) => {
+            before.text.push_str(&piece.text);
+            before.last = piece.last;
+        }
         (_, input) => inputs.push(input),
     }
 }
@@ -35,15 +43,16 @@ fn assert_clean(input: &Input) {
             if let KeyCode::Char(c) = key.code {
                 assert!(!c.is_control(), "{input:?}");
             }
+            assert!(key.base.is_none_or(|c| !c.is_control()), "{input:?}");
         }
-        Input::Reply(Reply::Version(text) | Reply::Clipboard(text)) => {
+        Input::Reply(Reply::Version(text) | Reply::Setting(Some(text))) => {
             assert!(text.chars().all(is_clean), "{input:?}");
         }
         Input::Reply(Reply::Capability { name, value }) => {
             let value = value.as_deref().unwrap_or_default();
             assert!(name.chars().chain(value.chars()).all(is_clean), "{input:?}");
         }
-        Input::Paste(paste) => {
+        Input::Paste(paste) | Input::Reply(Reply::Clipboard(paste)) => {
             assert!(paste.text.chars().all(is_clean), "{input:?}");
             assert!(paste.text.len() <= Paste::LONGEST);
         }
@@ -57,7 +66,7 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
         4 => prop::sample::select(vec![
             "\x1b", "\x1b[", "\x1bO", "\x1b]", "\x1bP", "\x1b_", "\x1b\\", "\x07", "\x18", "\x03",
             "\x1b[200~", "\x1b[201~", "\x1b[M", "\x1b[<", "\x1b[?", "0", "1", "27", "97", ";", ":",
-            "$", "<", "?", ">|", "1+r", "52;c;", "rgb:ff/00/00", "A", "R", "M", "m", "u", "y", "c",
+            "$", "<", "aGVs", "\x1b]52;c;", "?", ">|", "1+r", "52;c;", "rgb:ff/00/00", "A", "R", "M", "m", "u", "y", "c",
             "~", "t", "[", "\r", "\n", "\u{9b}", "é", "🐚",
         ]).prop_map(|part| part.as_bytes().to_vec()),
         1 => prop::collection::vec(any::<u8>(), 0..6),
@@ -65,28 +74,56 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
     prop::collection::vec(part, 0..24).prop_map(|parts| parts.concat())
 }
 
+/// Decoders set up in all ways.
+fn decoders() -> impl Strategy<Value = Decoder> {
+    let charset = prop::sample::select(vec![Charset::Utf8, Charset::Latin1, Charset::Cp437]);
+    let keyboard = prop::sample::select(vec![
+        Keyboard::Common,
+        Keyboard::Linux,
+        Keyboard::Sco,
+        Keyboard::St,
+        Keyboard::SyncTerm,
+    ]);
+    let mouse = prop::sample::select(vec![
+        MouseEncoding::X10,
+        MouseEncoding::Utf8,
+        MouseEncoding::SgrPixels,
+    ]);
+    (charset, keyboard, mouse, 0_u8..32).prop_map(|(charset, keyboard, mouse_encoding, flags)| {
+        let mut decoder = Decoder::new().with_charset(charset).with_keyboard(keyboard);
+        decoder.set_modes(&InputModes {
+            mouse_encoding,
+            kitty_keyboard: flags,
+            ..InputModes::default()
+        });
+        decoder
+    })
+}
+
 proptest! {
     #![proptest_config(ProptestConfig::with_cases(2000))]
 
     #[test]
     fn any_split_of_any_bytes_gives_the_same_inputs(
+        decoder in decoders(),
         bytes in bytes(),
         cuts in prop::collection::vec(any::<prop::sample::Index>(), 0..6),
     ) {
-        let whole = decode(&mut Decoder::new(), [bytes.as_slice()]);
+        let fresh = || decoder.clone();
+        let whole = decode(&mut fresh(), [bytes.as_slice()]);
         let mut cuts: Vec<usize> = cuts.iter().map(|cut| cut.index(bytes.len() + 1)).collect();
         cuts.extend([0, bytes.len()]);
         cuts.sort_unstable();
         let pieces = cuts.windows(2).map(|ends| &bytes[ends[0]..ends[1]]);
-        prop_assert_eq!(&decode(&mut Decoder::new(), pieces), &whole);
-        prop_assert_eq!(&decode(&mut Decoder::new(), bytes.chunks(1)), &whole);
+        prop_assert_eq!(&decode(&mut fresh(), pieces), &whole);
+        prop_assert_eq!(&decode(&mut fresh(), bytes.chunks(1)), &whole);
     }
 
     #[test]
     fn no_input_holds_a_control_character_and_the_state_stays_small(
+        mut decoder in decoders(),
         pieces in prop::collection::vec((bytes(), any::<bool>(), any::<bool>()), 0..8),
     ) {
-        let mut decoder = Decoder::new();
         for (bytes, pause, expect) in pieces {
             if expect {
                 decoder.expect_cursor_report();
@@ -104,8 +141,10 @@ proptest! {
     }
 
     #[test]
-    fn whatever_came_before_a_person_gets_back_to_typing(bytes in bytes()) {
-        let mut decoder = Decoder::new();
+    fn whatever_came_before_a_person_gets_back_to_typing(
+        mut decoder in decoders(),
+        bytes in bytes(),
+    ) {
         decoder.feed(&bytes, |_| {});
         let mut last = None;
         // Ctrl-C twice, with pauses: an ESC that is left over may make the first one Alt-Ctrl-C.

@@ -5,11 +5,11 @@
 //! any bytes, split anywhere, give some inputs, and what has no meaning is swallowed whole, so
 //! that neither a mouse report nor a late answer is ever taken for typed text.
 //!
-//! The layout: [`decoder`] is the state machine that finds where a sequence begins and ends; each
-//! other file knows one protocol and is a table from a whole sequence to a meaning.
+//! The layout: [`decoder`] is the state machine that finds where a sequence begins and ends; [`meaning`] and
+//! [`strings`] know whose it is; each other file knows one protocol and is a table from a whole sequence to a meaning.
 //!
 //! # Decisions
-//! - **Input is UTF-8.** So the 8-bit C1 controls (0x9B for CSI) are not introducers; they are
+//! - **Input is UTF-8** unless another [`Charset`](crate::Charset) is named. So the 8-bit C1 controls (0x9B for CSI) are not introducers; they are
 //!   continuation bytes, or noise. Noise becomes U+FFFD, once per maximal subpart as Unicode
 //!   recommends; C1 controls, encoded or as stray bytes, are dropped.
 //! - **No key carries a control character**, and neither does pasted text or a reply, except for
@@ -19,20 +19,30 @@
 //!   (`CSI u`). The telnet codec makes one CR of its CR LF and CR NUL, so that no line counts twice.
 //! - **DEL and BS are both [`Backspace`](crate::KeyCode::Backspace)**; which one a terminal sends
 //!   is a matter of its settings. The price is Ctrl-H (and Ctrl-Backspace on some terminals).
+//! - **One decoder knows the keys of all terminals at once.** Where two collide, the rarer one counts only if the
+//!   terminal's name says so ([`Keyboard`]), or if it was asked for ([`Decoder::set_modes`]).
+//! - **Nobody is told more of a key than was asked for**: no release, no repeat, no lock, no side of the keyboard. So
+//!   an app compares keys with `==`, and a terminal that another program left in kitty's mode troubles nobody.
 //! - **ESC is ambiguous**: the Escape key, Alt held, or the start of a sequence. The decoder waits;
 //!   the session's loop, which has a clock, calls [`Decoder::settle`] after a pause. What a person
 //!   may have typed in one press (`ESC`, `ESC [`, `ESC O`, `ESC ]` and the like) is then that key.
 //!   What is longer was sent by a machine, and its rest is still awaited: on a slow link it comes
 //!   late, and would otherwise be typed into whatever has the focus.
 
-mod base64;
 mod decoder;
-mod keys;
+mod meaning;
+mod sequence;
+mod state;
+mod strings;
+
+pub(crate) mod asked;
+pub(crate) mod keys;
 mod modes;
 mod mouse;
 mod paste;
 mod reply;
-mod sequence;
+
+mod base64;
 mod utf8;
 
 #[cfg(test)]
@@ -41,6 +51,7 @@ mod laws;
 mod tests;
 
 pub use decoder::Decoder;
+pub use keys::Keyboard;
 pub use modes::{InputModes, MouseEncoding, MouseTracking};
 pub use paste::Paste;
 pub use reply::{ColorSlot, ModeState, Reply};
@@ -52,7 +63,7 @@ use crate::mouse::Mouse;
 /// One thing that came from a terminal.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Input {
-    /// A key was pressed. Text of more than one character (from an input method) is several keys.
+    /// A key was pressed; or repeats or was released, if that was [asked for](Decoder::set_modes). Text of more than one character (from an input method) is several keys.
     Key(Key),
     /// The mouse did something.
     Mouse(Mouse),

@@ -1,25 +1,59 @@
-//! Mouse reports: xterm's normal encoding (from X10), SGR (1006) and urxvt's (1015).
+//! Mouse reports: xterm's normal encoding (from X10), UTF-8 (1005), SGR (1006), urxvt's (1015) and SGR in pixels (1016).
 
 use super::sequence::Parameters;
 use crate::geometry::{Position, Size};
 use crate::key::Modifiers;
-use crate::mouse::{Mouse, MouseAction, MouseButton};
+use crate::mouse::{Mouse, MouseAction, MouseButton, Pixel};
 
-/// `CSI M` and three bytes: buttons, column and row, each with 32 added.
-pub(super) fn normal(buttons: u8, column: u8, row: u8) -> Option<Mouse> {
+/// `CSI M` and three bytes: buttons, column and row, each with 32 added. `None` while some are missing.
+pub(super) fn normal(bytes: &[u8]) -> Option<Option<Mouse>> {
+    let &[buttons, column, row] = bytes else {
+        return None;
+    };
     // For places past column 223, which do not fit, xterm sends NUL: they are at 224 or beyond.
     let number = |byte: u8| match byte {
         0 => 224,
         _ => u32::from(byte.saturating_sub(32)),
     };
-    let buttons = u32::from(buttons.checked_sub(32)?);
-    report(buttons, false, number(column), number(row))
+    let buttons = u32::from(buttons).checked_sub(32);
+    Some(buttons.and_then(|buttons| report(buttons, false, number(column), number(row))))
 }
 
-/// `CSI < buttons ; column ; row M`, and `m` for a release.
-pub(super) fn sgr(parameters: Parameters<'_>, last: u8) -> Option<Mouse> {
-    let (column, row) = (parameters.get(1)?, parameters.get(2)?);
-    report(parameters.get(0)?, last == b'm', column, row)
+/// The same with characters of UTF-8, which reach to column 2015.
+pub(super) fn utf8(bytes: &[u8]) -> Option<Option<Mouse>> {
+    let text = match std::str::from_utf8(bytes) {
+        Ok(text) => text,
+        Err(error) if error.error_len().is_none() => return None,
+        Err(_) => return Some(None),
+    };
+    let mut chars = text.chars().map(u32::from);
+    let (buttons, column, row) = (chars.next()?, chars.next()?, chars.next()?);
+    let number = |c: u32| match c {
+        0 => 2016,
+        _ => c.saturating_sub(32),
+    };
+    let buttons = buttons.checked_sub(32);
+    Some(buttons.and_then(|buttons| report(buttons, false, number(column), number(row))))
+}
+
+/// `CSI < buttons ; column ; row M`, and `m` for a release. With `cell` the places are pixels, and a cell is so large.
+pub(super) fn sgr(parameters: Parameters<'_>, last: u8, cell: Option<Pixel>) -> Option<Mouse> {
+    let (buttons, column, row) = (parameters.get(0)?, parameters.get(1)?, parameters.get(2)?);
+    let released = last == b'm';
+    let Some(cell) = cell else {
+        return report(buttons, released, column, row);
+    };
+    let from_one = |place: u32| u16::try_from(place.saturating_sub(1)).unwrap_or(u16::MAX);
+    let pixel = Pixel {
+        y: from_one(row),
+        x: from_one(column),
+    };
+    let cells = |pixels: u16, cell: u16| u32::from(pixels / cell.max(1)) + 1;
+    let at = (cells(pixel.x, cell.x), cells(pixel.y, cell.y));
+    Some(Mouse {
+        pixel: Some(pixel),
+        ..report(buttons, released, at.0, at.1)?
+    })
 }
 
 /// `CSI buttons ; column ; row M`, with 32 added to the buttons only.
@@ -30,6 +64,9 @@ pub(super) fn urxvt(parameters: Parameters<'_>) -> Option<Mouse> {
 
 /// The bits of `buttons`: 0-1 and 6-7 the button, 2 Shift, 3 Alt, 4 Control, 5 motion.
 fn report(buttons: u32, released: bool, column: u32, row: u32) -> Option<Mouse> {
+    if buttons > 0xff {
+        return None;
+    }
     let number = buttons & 3 | (buttons & 0xc0) >> 4;
     let button = match number {
         0 => Some(MouseButton::Left),
@@ -63,14 +100,11 @@ fn report(buttons: u32, released: bool, column: u32, row: u32) -> Option<Mouse> 
             modifiers = modifiers.with(modifier);
         }
     }
-    Some(Mouse {
-        action,
-        at: Position::new(
-            from_one(row, Size::MAX.rows),
-            from_one(column, Size::MAX.columns),
-        ),
-        modifiers,
-    })
+    let at = Position::new(
+        from_one(row, Size::MAX.rows),
+        from_one(column, Size::MAX.columns),
+    );
+    Some(Mouse::new(action, at).with(modifiers))
 }
 
 /// The place, counted from 0, of what the wire counts from 1; on the largest screen at most.

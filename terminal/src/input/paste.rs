@@ -1,13 +1,14 @@
 //! Bracketed paste: text between `CSI 200 ~` and `CSI 201 ~`, handed on in pieces.
 
 use super::utf8::Utf8;
+use crate::charset::Charset;
 
 const ESC: u8 = 0x1b;
 
 /// What ends a paste.
 const END: &[u8] = b"\x1b[201~";
 
-/// A piece of pasted text. A paste is one or more of them; its text is all of theirs in a row.
+/// A piece of pasted text, or of a clipboard that was asked for. A paste is one or more of them; its text is all of theirs in a row.
 ///
 /// A piece ends where the bytes at hand end, or at [`Paste::LONGEST`]; so a paste that never ends
 /// is never kept. The text is made fit to be typed: CR and CR LF are line feeds, and of all other
@@ -28,14 +29,15 @@ impl Paste {
 /// Reads what stands in the brackets.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PasteReader {
+    written: String,
     text: PlainText,
     /// How many bytes of [`END`] were the last ones.
     matched: u8,
 }
 
 impl PasteReader {
-    /// Takes a byte; whether the paste ends with it.
-    pub(super) fn push(&mut self, byte: u8, out: &mut dyn FnMut(Paste)) -> bool {
+    /// Takes a byte of text in `charset`; whether the paste ends with it.
+    pub(super) fn push(&mut self, byte: u8, charset: Charset, out: &mut dyn FnMut(Paste)) -> bool {
         if END.get(usize::from(self.matched)) == Some(&byte) {
             self.matched += 1;
             return usize::from(self.matched) == END.len();
@@ -44,19 +46,29 @@ impl PasteReader {
         if byte == ESC {
             self.matched = 1;
         } else {
-            self.text.push(byte);
+            self.text.push(byte, charset, &mut self.written);
         }
+        self.flush_if_full(out);
+        false
+    }
+
+    /// Takes a byte of text in UTF-8 that no mark ends.
+    pub(super) fn push_text(&mut self, byte: u8, out: &mut dyn FnMut(Paste)) {
+        self.text.push(byte, Charset::Utf8, &mut self.written);
+        self.flush_if_full(out);
+    }
+
+    fn flush_if_full(&mut self, out: &mut dyn FnMut(Paste)) {
         // Room is left for the most that one byte can add: two characters and a broken end mark.
-        if self.text.written.len() > Paste::LONGEST - 16 {
+        if self.written.len() > Paste::LONGEST - 16 {
             self.flush(out);
         }
-        false
     }
 
     /// Hands on what has come, if anything has.
     pub(super) fn flush(&mut self, out: &mut dyn FnMut(Paste)) {
-        if !self.text.written.is_empty() {
-            let text = std::mem::take(&mut self.text.written);
+        if !self.written.is_empty() {
+            let text = std::mem::take(&mut self.written);
             out(Paste { text, last: false });
         }
     }
@@ -66,7 +78,12 @@ impl PasteReader {
         if usize::from(self.matched) < END.len() {
             self.unmatch();
         }
-        let text = std::mem::take(self).text.finish();
+        let Self {
+            written: mut text,
+            text: plain,
+            ..
+        } = std::mem::take(self);
+        plain.finish(&mut text);
         out(Paste { text, last: true });
     }
 
@@ -74,20 +91,19 @@ impl PasteReader {
     fn unmatch(&mut self) {
         let matched = usize::from(std::mem::take(&mut self.matched));
         for &byte in END.get(1..matched).unwrap_or_default() {
-            self.text.push(byte);
+            self.text.push(byte, Charset::Utf8, &mut self.written);
         }
     }
 
     #[cfg(test)]
     pub(super) fn capacity(&self) -> usize {
-        self.text.written.capacity()
+        self.written.capacity()
     }
 }
 
-/// Bytes that become text of printable characters, line feeds and tabs.
+/// Makes bytes into text of printable characters, line feeds and tabs.
 #[derive(Clone, Debug, Default)]
 pub(super) struct PlainText {
-    written: String,
     utf8: Utf8,
     /// Whether the last byte was CR, so that a line feed belongs to it.
     after_return: bool,
@@ -96,17 +112,21 @@ pub(super) struct PlainText {
 impl PlainText {
     /// The text in `bytes`.
     pub(super) fn of(bytes: &[u8]) -> String {
-        let mut text = Self::default();
+        let (mut text, mut written) = (Self::default(), String::new());
         for &byte in bytes {
-            text.push(byte);
+            text.push(byte, Charset::Utf8, &mut written);
         }
-        text.finish()
+        text.finish(&mut written);
+        written
     }
 
-    fn push(&mut self, byte: u8) {
+    fn push(&mut self, byte: u8, charset: Charset, written: &mut String) {
         let after_return = std::mem::replace(&mut self.after_return, byte == b'\r');
+        if byte >= 0x80 && charset != Charset::Utf8 {
+            written.extend(charset.high(byte));
+            return;
+        }
         if byte >= 0x80 {
-            let written = &mut self.written;
             self.utf8.push(byte, &mut |c| {
                 if !c.is_control() {
                     written.push(c);
@@ -114,17 +134,16 @@ impl PlainText {
             });
             return;
         }
-        self.written.extend(self.utf8.cut());
+        written.extend(self.utf8.cut());
         match byte {
             b'\n' if after_return => {}
-            b'\n' | b'\r' => self.written.push('\n'),
-            b'\t' | b' '..=b'~' => self.written.push(char::from(byte)),
+            b'\n' | b'\r' => written.push('\n'),
+            b'\t' | b' '..=b'~' => written.push(char::from(byte)),
             _ => {}
         }
     }
 
-    fn finish(mut self) -> String {
-        self.written.extend(self.utf8.cut());
-        self.written
+    fn finish(mut self, written: &mut String) {
+        written.extend(self.utf8.cut());
     }
 }

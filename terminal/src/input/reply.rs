@@ -1,9 +1,9 @@
 //! What terminals answer: control sequences, OSC and DCS strings.
 
-use super::base64;
-use super::paste::PlainText;
+use super::paste::{Paste, PlainText};
 use super::sequence::ControlSequence;
 use crate::geometry::{Position, Size};
+use crate::mouse::Pixel;
 
 /// The most device attributes that are kept of one answer; no terminal has as many.
 const MOST_ATTRIBUTES: usize = 32;
@@ -48,8 +48,9 @@ pub enum Reply {
     },
     /// Whether the terminal's colours are dark (DSR 997).
     DarkColors(bool),
-    /// What is in the clipboard (OSC 52); CR and CR LF are line feeds, as in a paste.
-    Clipboard(String),
+    /// A piece of what is in the clipboard (OSC 52), made fit to be typed as a paste is. Of any length in all: who
+    /// gathers the pieces sets the limit.
+    Clipboard(Paste),
     /// A terminfo capability (XTGETTCAP).
     Capability {
         /// Its name, as `RGB`.
@@ -62,6 +63,13 @@ pub enum Reply {
     KeyboardFlags(u8),
     /// The size of the text area in cells (XTWINOPS 18).
     TextArea(Size),
+    /// The size of the text area in pixels (XTWINOPS 14).
+    TextAreaPixels(Pixel),
+    /// The size of a cell in pixels (XTWINOPS 16).
+    CellPixels(Pixel),
+    /// A setting (DECRQSS): the control sequence that makes it, without its CSI, as `0;1m`; `None` if the terminal does not know
+    /// what was asked for.
+    Setting(Option<String>),
 }
 
 /// The state of a mode, as DECRPM tells it.
@@ -147,8 +155,19 @@ pub(super) fn control_sequence(sequence: &ControlSequence<'_>) -> Option<Reply> 
                 },
             },
             (Some(b'?'), [], b'u') => Reply::KeyboardFlags(u8::try_from(first?).ok()?),
-            (None, [], b't') if first == Some(8) => {
-                Reply::TextArea(Size::from_client(parameters.get(1)?, parameters.get(2)?))
+            (None, [], b't') => {
+                let (high, wide) = (parameters.get(1)?, parameters.get(2)?);
+                let most = |value| u16::try_from(value).unwrap_or(u16::MAX);
+                let pixels = Pixel {
+                    y: most(high),
+                    x: most(wide),
+                };
+                match first? {
+                    4 => Reply::TextAreaPixels(pixels),
+                    6 => Reply::CellPixels(pixels),
+                    8 => Reply::TextArea(Size::from_client(high, wide)),
+                    _ => return None,
+                }
             }
             _ => return None,
         },
@@ -182,14 +201,6 @@ pub(super) fn operating_system_command(payload: &[u8], out: &mut dyn FnMut(Reply
         "10" => color(ColorSlot::Foreground, rest),
         "11" => color(ColorSlot::Background, rest),
         "12" => color(ColorSlot::Cursor, rest),
-        "52" => {
-            if let Some(bytes) = rest
-                .split_once(';')
-                .and_then(|(_, data)| base64::decode(data))
-            {
-                out(Reply::Clipboard(PlainText::of(&bytes)));
-            }
-        }
         _ => {}
     }
 }
@@ -198,6 +209,14 @@ pub(super) fn operating_system_command(payload: &[u8], out: &mut dyn FnMut(Reply
 pub(super) fn device_control(payload: &[u8], out: &mut dyn FnMut(Reply)) {
     if let Some(version) = payload.strip_prefix(b">|") {
         out(Reply::Version(PlainText::of(version)));
+        return;
+    }
+    if let Some(setting) = payload.strip_prefix(b"1$r") {
+        out(Reply::Setting(Some(PlainText::of(setting))));
+        return;
+    }
+    if payload.starts_with(b"0$r") {
+        out(Reply::Setting(None));
         return;
     }
     let Ok(payload) = std::str::from_utf8(payload) else {

@@ -2,23 +2,88 @@
 
 mod control;
 mod function;
-mod unicode;
+mod keyboard;
+mod kitty;
+mod other;
+pub(super) mod rxvt;
 
 pub(super) use control::control;
-pub(super) use function::{console, function, keypad, rxvt};
-pub(super) use unicode::{other, unicode};
+pub(super) use function::{function, keypad};
+pub use keyboard::Keyboard;
+pub(super) use keyboard::{Pressed, console};
+pub(super) use kitty::unicode;
+pub(super) use other::other;
 
 use super::sequence::Parameters;
-use crate::key::Modifiers;
+use crate::key::{Key, KeyAction, KeyCode, Modifiers};
 
-/// The modifiers that parameter `n` tells; `None` if it tells that the key was released, which
-/// the kitty protocol puts into a sub-parameter (1 pressed, 2 repeated, 3 released).
-fn modifiers(parameters: Parameters<'_>, n: usize) -> Option<Modifiers> {
-    if parameters.sub(n, 1) == Some(3) {
-        return None;
-    }
+/// The modifiers that parameter `n` tells.
+fn modifiers(parameters: Parameters<'_>, n: usize) -> Modifiers {
     let parameter = parameters.get(n).unwrap_or(1);
-    Some(Modifiers::from_parameter(
-        u16::try_from(parameter).unwrap_or(1),
-    ))
+    Modifiers::from_parameter(u16::try_from(parameter).unwrap_or(1))
+}
+
+/// `key` with the modifiers that parameter `n` tells, and with what was done: the kitty protocol puts that into a
+/// sub-parameter (1 pressed, 2 repeated, 3 released).
+fn modified(key: Key, parameters: Parameters<'_>, n: usize) -> Key {
+    let action = match parameters.sub(n, 1) {
+        Some(2) => KeyAction::Repeat,
+        Some(3) => KeyAction::Release,
+        _ => KeyAction::Press,
+    };
+    key.with(modifiers(parameters, n)).action(action)
+}
+
+/// The key of a code point, before its modifiers.
+fn coded(code: u32) -> Option<Key> {
+    match u8::try_from(code) {
+        Ok(byte @ (..=0x1f | 0x7f)) => Some(control(byte)),
+        // The block is kitty's: what has no meaning here is a key, not a character.
+        _ if kitty::CODES.contains(&code) => kitty::functional(code),
+        _ => printable(code).map(Key::char),
+    }
+}
+
+/// The character of a code, if it is one that prints.
+fn printable(code: u32) -> Option<char> {
+    char::from_u32(code).filter(|c| !c.is_control())
+}
+
+/// `key`, whose character is the one without Shift, in the one form that [`KeyCode::Char`] promises: with Control the
+/// character of the key, without it the character that Shift makes of it (`shifted` if that was told), and then no Shift.
+fn held(key: Key, shifted: Option<char>) -> Key {
+    let KeyCode::Char(c) = key.code else {
+        return key;
+    };
+    let char = |c| Key {
+        code: KeyCode::Char(c),
+        ..key
+    };
+    let unshifted = |key: Key| Key {
+        modifiers: key.modifiers.without(Modifiers::SHIFT),
+        ..key
+    };
+    if key.modifiers.contains(Modifiers::CONTROL) {
+        return char(only(c.to_lowercase()).unwrap_or(c));
+    }
+    let shift = key.modifiers.contains(Modifiers::SHIFT);
+    let upper = only(c.to_uppercase()).filter(|&upper| upper != c || c.is_uppercase());
+    match (shift, upper) {
+        // Caps Lock and Shift undo each other, on letters only.
+        (_, Some(upper)) if shift != key.modifiers.contains(Modifiers::CAPS_LOCK) => {
+            let shifted = shifted.filter(|_| shift);
+            unshifted(char(shifted.unwrap_or(upper)))
+        }
+        (true, Some(_)) => unshifted(key),
+        (true, None) => match shifted {
+            Some(c) => unshifted(char(c)),
+            None => key,
+        },
+        (false, _) => key,
+    }
+}
+
+/// The character, if the change of case gave just one.
+fn only(mut characters: impl Iterator<Item = char>) -> Option<char> {
+    characters.next().filter(|_| characters.next().is_none())
 }
