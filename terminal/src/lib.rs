@@ -3,6 +3,7 @@
 mod canvas;
 mod cell;
 pub mod charset;
+pub mod encode;
 mod geometry;
 mod input;
 mod key;

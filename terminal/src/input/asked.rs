@@ -3,12 +3,17 @@
 use super::{InputModes, MouseEncoding};
 use crate::key::{Key, KeyAction, KeyCode, Modifiers};
 
+/// kitty's flag "disambiguate escape codes".
+pub(crate) const DISAMBIGUATE: u8 = 1;
 /// kitty's flag "report event types".
 pub(crate) const EVENTS: u8 = 2;
 /// kitty's flag "report alternate keys".
 pub(crate) const ALTERNATES: u8 = 4;
 /// kitty's flag "report all keys as escape codes".
 pub(crate) const ALL: u8 = 8;
+
+/// kitty's flag "report associated text".
+pub(crate) const TEXT: u8 = 16;
 
 /// What was asked for.
 #[derive(Clone, Copy, Debug, Default)]

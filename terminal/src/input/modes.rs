@@ -57,4 +57,8 @@ pub struct InputModes {
     pub mouse_encoding: MouseEncoding,
     /// The wheel sends arrow keys on the alternate screen while no mouse events are reported (mode 1007).
     pub alternate_scroll: bool,
+    /// The alternate screen is shown (modes 47, 1047 and 1049), on which [`alternate_scroll`](Self::alternate_scroll) works.
+    pub alternate_screen: bool,
+    /// Changes of size are reported in the stream (mode 2048).
+    pub in_band_resize: bool,
 }

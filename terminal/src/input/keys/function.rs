@@ -5,7 +5,7 @@ use crate::input::sequence::Parameters;
 use crate::key::{Key, KeyCode, Modifiers};
 
 /// The keys that `CSI X` and `SS3 X` share, `X` being `last`.
-pub(in crate::input) const fn lettered(last: u8) -> Option<KeyCode> {
+pub(crate) const fn lettered(last: u8) -> Option<KeyCode> {
     Some(match last {
         b'A' => KeyCode::Up,
         b'B' => KeyCode::Down,

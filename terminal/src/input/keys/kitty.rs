@@ -85,6 +85,12 @@ pub(crate) fn functional(code: u32) -> Option<Key> {
     Some(if keypad { key.on_keypad() } else { key })
 }
 
+/// The code of a key without a character, or on the keypad.
+pub(crate) fn code_of(code: KeyCode, keypad: bool) -> Option<u32> {
+    (*CODES.start()..=LAST)
+        .find(|&n| functional(n).is_some_and(|key| key.code == code && key.keypad == keypad))
+}
+
 /// `CSI code : shifted : base ; modifiers : event ; text u`, all but the code optional.
 pub(in crate::input) fn unicode(parameters: Parameters<'_>, out: &mut dyn FnMut(Key)) {
     // Code 0 is text without a key.

@@ -9,8 +9,10 @@ pub(super) mod rxvt;
 
 pub(super) use control::control;
 pub(super) use function::{function, keypad};
+pub(crate) use function::{lettered, numbered};
 pub use keyboard::Keyboard;
 pub(super) use keyboard::{Pressed, console};
+pub(crate) use kitty::code_of;
 pub(super) use kitty::unicode;
 pub(super) use other::other;
 
@@ -67,7 +69,9 @@ fn held(key: Key, shifted: Option<char>) -> Key {
         return char(only(c.to_lowercase()).unwrap_or(c));
     }
     let shift = key.modifiers.contains(Modifiers::SHIFT);
-    let upper = only(c.to_uppercase()).filter(|&upper| upper != c || c.is_uppercase());
+    // There are capitals without small letters (𝔖), which tell nothing of Shift.
+    let has_case = !c.to_lowercase().eq(c.to_uppercase());
+    let upper = only(c.to_uppercase()).filter(|_| has_case);
     match (shift, upper) {
         // Caps Lock and Shift undo each other, on letters only.
         (_, Some(upper)) if shift != key.modifiers.contains(Modifiers::CAPS_LOCK) => {

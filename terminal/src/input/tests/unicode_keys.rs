@@ -23,6 +23,7 @@ fn shift_is_told_by_the_character_where_it_can_be() {
     check("\x1b[97:65;4u", &[Key::alt('A')]);
     check("\x1b[97;6u", &[Key::control('a').with(SHIFT)]);
     check("\x1b[65;5u", &[Key::control('a')]);
+    check("\x1b[120086;2u", &[Key::char('𝔖').with(SHIFT)]);
     check("\x1b[223;2u", &[Key::char('ß').with(SHIFT)]);
 }
 
