@@ -29,6 +29,7 @@
 //!   What is longer was sent by a machine, and its rest is still awaited: on a slow link it comes
 //!   late, and would otherwise be typed into whatever has the focus.
 
+pub(crate) mod base64;
 mod decoder;
 mod meaning;
 mod sequence;
@@ -42,7 +43,6 @@ mod mouse;
 mod paste;
 mod reply;
 
-mod base64;
 mod utf8;
 
 #[cfg(test)]

@@ -20,7 +20,7 @@ mod takeover;
 
 use crate::cell::{Cell, Glyph};
 use crate::geometry::{Position, Rect, Size};
-use crate::profile::{Glyphs, Profile};
+use crate::profile::Profile;
 use crate::shown::{Pen, Place, Shown, decode, encode};
 use crate::surface::Surface;
 

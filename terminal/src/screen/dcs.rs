@@ -1,0 +1,119 @@
+//! Device control strings: DECRQSS, XTGETTCAP, DECRSPS.
+
+use super::modes::Mode;
+use super::state::State;
+use super::title::from_hex;
+use super::view::CursorShape;
+
+impl State {
+    /// A device control string, from behind its introducer to before its end.
+    pub(super) fn dcs(&mut self, string: &[u8]) {
+        if let Some(request) = string.strip_prefix(b"$q") {
+            self.report_setting(request);
+        } else if let Some(names) = string.strip_prefix(b"+q") {
+            self.report_capabilities(names);
+        } else if let Some(stops) = string.strip_prefix(b"2$t") {
+            self.restore_tabs(stops);
+        } else if let Some(cursor) = string.strip_prefix(b"1$t") {
+            self.restore_presentation(cursor);
+        }
+    }
+
+    /// DECRQSS: what a control function is set to, by the end of its sequence.
+    fn report_setting(&mut self, request: &[u8]) {
+        let margins = self.margins;
+        let setting = match request {
+            b"\"q" => format!(
+                "{}\"q",
+                u8::from(self.cursor.pen.look.is_protected() && !self.guarded)
+            ),
+            b"\"p" => format!(
+                "6{};{}\"p",
+                self.conformance.level,
+                u8::from(!self.eight_bit)
+            ),
+            b"r" => format!("{};{}r", margins.top + 1, margins.bottom + 1),
+            b"s" => format!("{};{}s", margins.left + 1, margins.right + 1),
+            b"m" => format!("{}m", self.rendition_report()),
+            b" q" => {
+                let steady = match self.shape {
+                    CursorShape::Block => 2,
+                    CursorShape::Underline => 4,
+                    CursorShape::Bar => 6,
+                };
+                format!("{} q", steady - u8::from(self.has(Mode::BlinkingCursor)))
+            }
+            b"t" => format!("{}t", self.size.rows.max(24)),
+            b"$|" => format!("{}$|", if self.has(Mode::Columns132) { 132 } else { 80 }),
+            b"*|" => format!("{}*|", self.size.rows),
+            b"*x" => format!("{}*x", if self.rectangles { 2 } else { 1 }),
+            _ => return self.reply_dcs("0$r"),
+        };
+        self.reply_dcs(&format!("1$r{setting}"));
+    }
+
+    /// XTGETTCAP: names in hexadecimal, separated by semicolons; it answers up to the first that is not known.
+    fn report_capabilities(&mut self, names: &[u8]) {
+        let mut answer = String::new();
+        for name in names.split(|byte| *byte == b';').take(32) {
+            let value = from_hex(name).and_then(|name| capability(&name));
+            let name: String = name
+                .iter()
+                .map(|&byte| char::from(byte))
+                .filter(char::is_ascii_hexdigit)
+                .collect();
+            let Some(value) = value else {
+                if answer.is_empty() {
+                    return self.reply_dcs(&format!("0+r{name}"));
+                }
+                break;
+            };
+            if !answer.is_empty() {
+                answer.push(';');
+            }
+            answer.push_str(&name);
+            if !value.is_empty() {
+                answer.push('=');
+                answer.extend(value.bytes().map(|byte| format!("{byte:02X}")));
+            }
+        }
+        self.reply_dcs(&format!("1+r{answer}"));
+    }
+
+    /// DECRSPS 2: tab stops as DECTABSR told them.
+    fn restore_tabs(&mut self, stops: &[u8]) {
+        self.tabs.clear();
+        for stop in stops.split(|byte| *byte == b'/') {
+            let column = std::str::from_utf8(stop)
+                .ok()
+                .and_then(|stop| stop.parse::<u16>().ok());
+            if let Some(column) = column.and_then(|column| column.checked_sub(1)) {
+                self.tabs.set(column, true);
+            }
+        }
+    }
+}
+
+/// The capabilities that programs ask for, by their terminfo and termcap names.
+fn capability(name: &[u8]) -> Option<&'static str> {
+    Some(match name {
+        b"TN" | b"name" => "xterm-256color",
+        b"Co" | b"colors" => "256",
+        b"RGB" => "8/8/8",
+        b"Tc" | b"Su" => "",
+        b"Smulx" => "\x1b[4:%p1%dm",
+        b"Setulc" => "\x1b[58:2::%p1%{65536}%/%d:%p1%{256}%/%{255}%&%d:%p1%{255}%&%dm",
+        b"Ms" => "\x1b]52;%p1%s;%p2%s\x1b\\",
+        b"Ss" => "\x1b[%p1%d q",
+        b"Se" => "\x1b[2 q",
+        b"ku" | b"kcuu1" => "\x1bOA",
+        b"kd" | b"kcud1" => "\x1bOB",
+        b"kr" | b"kcuf1" => "\x1bOC",
+        b"kl" | b"kcub1" => "\x1bOD",
+        b"kh" | b"khome" => "\x1bOH",
+        b"@7" | b"kend" => "\x1bOF",
+        b"kD" | b"kdch1" => "\x1b[3~",
+        b"kb" | b"kbs" => "\x7f",
+        _ => return None,
+    })
+}

@@ -1,0 +1,143 @@
+//! The colours of the terminal, which programs change and ask for (OSC 4, 5, 10 to 19, 104, 105, 110 to 119).
+
+use std::collections::BTreeMap;
+
+/// Red, green and blue, of 16 bits each as X11 has them.
+pub(super) type Rgb = [u16; 3];
+
+/// The colours that were changed; the others are xterm's.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Palette {
+    /// By index: 0 to 255 the palette, 256 to 260 the special colours, from 266 the dynamic ones (10 to 19).
+    changed: BTreeMap<u16, Rgb>,
+}
+
+impl Palette {
+    /// Where the dynamic colours begin: OSC 10, the foreground, is this index plus 10.
+    pub(super) const DYNAMIC: u16 = 256;
+    /// Where the special colours (bold, underline, blink, reverse, italic) begin.
+    pub(super) const SPECIAL: u16 = 256;
+    /// Behind the last special colour.
+    pub(super) const END: u16 = 261;
+    const INDICES: u16 = 276;
+
+    pub(super) fn get(&self, index: u16) -> Rgb {
+        self.changed
+            .get(&index)
+            .copied()
+            .unwrap_or_else(|| initial(index))
+    }
+
+    pub(super) fn set(&mut self, index: u16, color: Rgb) {
+        if index < Self::INDICES {
+            self.changed.insert(index, color);
+        }
+    }
+
+    pub(super) fn reset(&mut self, index: u16) {
+        self.changed.remove(&index);
+    }
+
+    /// Resets all from `first` to before `end`.
+    pub(super) fn reset_range(&mut self, first: u16, end: u16) {
+        self.changed
+            .retain(|index, _| !(first..end).contains(index));
+    }
+}
+
+/// What a colour is when nobody has changed it.
+fn initial(index: u16) -> Rgb {
+    const BASE: [u32; 16] = [
+        0x00_0000, 0xcd_0000, 0x00_cd00, 0xcd_cd00, 0x00_00ee, 0xcd_00cd, 0x00_cdcd, 0xe5_e5e5,
+        0x7f_7f7f, 0xff_0000, 0x00_ff00, 0xff_ff00, 0x5c_5cff, 0xff_00ff, 0x00_ffff, 0xff_ffff,
+    ];
+    let level = |step: u16| if step == 0 { 0 } else { 55 + 40 * step };
+    let [r, g, b] = match index {
+        0..16 => {
+            let [_, r, g, b] = BASE
+                .get(usize::from(index))
+                .copied()
+                .unwrap_or(0)
+                .to_be_bytes();
+            [r, g, b].map(u16::from)
+        }
+        16..232 => {
+            let step = index - 16;
+            [level(step / 36), level(step / 6 % 6), level(step % 6)]
+        }
+        232..256 => [8 + 10 * (index - 232); 3],
+        // Light on dark: the background is black, all else is the foreground.
+        267 | 270 => [0; 3],
+        _ => [0xe5; 3],
+    };
+    [r, g, b].map(|value| value << 8 | value)
+}
+
+/// A colour as XParseColor reads it: `rgb:r/g/b` with 1 to 4 digits each, `#` and 3, 6, 9 or 12 digits, `rgbi:` with
+/// fractions, or one of the names that programs use.
+pub(super) fn parse(text: &str) -> Option<Rgb> {
+    if let Some(digits) = text.strip_prefix('#') {
+        if !digits.is_ascii() || !matches!(digits.len(), 3 | 6 | 9 | 12) {
+            return None;
+        }
+        let each = digits.len() / 3;
+        let part = |nth: usize| {
+            let digits = digits.get(nth * each..(nth + 1) * each)?;
+            // These digits are the upper ones.
+            Some(u16::from_str_radix(digits, 16).ok()? << (16 - 4 * each))
+        };
+        return Some([part(0)?, part(1)?, part(2)?]);
+    }
+    if let Some(parts) = text.strip_prefix("rgb:") {
+        let mut parts = parts.split('/').map(|digits| {
+            let value = u32::from_str_radix(digits, 16).ok()?;
+            // These are scaled: f is as much as ffff.
+            let most = match digits.len() {
+                1..=4 => (1_u32 << (4 * digits.len())) - 1,
+                _ => return None,
+            };
+            u16::try_from(value * 0xffff / most).ok()
+        });
+        return Some([parts.next()??, parts.next()??, parts.next()??]);
+    }
+    if let Some(parts) = text.strip_prefix("rgbi:") {
+        let mut parts = parts.split('/').map(|part| {
+            let value: f64 = part.parse().ok()?;
+            (0.0..=1.0)
+                .contains(&value)
+                .then_some((value * 65535.0).round() as u16)
+        });
+        return Some([parts.next()??, parts.next()??, parts.next()??]);
+    }
+    named(text)
+}
+
+fn named(name: &str) -> Option<Rgb> {
+    let name: String = name
+        .chars()
+        .filter(|c| *c != ' ')
+        .collect::<String>()
+        .to_ascii_lowercase();
+    let rgb: u32 = match name.as_str() {
+        "black" => 0x00_0000,
+        "white" => 0xff_ffff,
+        "red" => 0xff_0000,
+        "green" => 0x00_ff00,
+        "blue" => 0x00_00ff,
+        "yellow" => 0xff_ff00,
+        "magenta" => 0xff_00ff,
+        "cyan" => 0x00_ffff,
+        "gray" | "grey" => 0xbe_bebe,
+        "orange" => 0xff_a500,
+        "purple" => 0xa0_20f0,
+        "brown" => 0xa5_2a2a,
+        "pink" => 0xff_c0cb,
+        "navy" => 0x00_0080,
+        "maroon" => 0xb0_3060,
+        "turquoise" => 0x40_e0d0,
+        "violet" => 0xee_82ee,
+        _ => return None,
+    };
+    let [_, r, g, b] = rgb.to_be_bytes();
+    Some([r, g, b].map(|value| u16::from(value) << 8 | u16::from(value)))
+}

@@ -1,0 +1,76 @@
+//! RIS, DECSTR, DECSCL.
+
+use super::charset::Charsets;
+use super::dispatch::Args;
+use super::modes::{Mode, Modes};
+use super::palette::Palette;
+use super::pen::Pen;
+use super::state::{Conformance, State};
+use super::view::CursorShape;
+
+impl State {
+    /// RIS: as after power-up, but for what waits to be taken. The scrollback goes too, and 132 columns become 80.
+    pub(super) fn reset(&mut self) {
+        if self.has(Mode::Columns132) && self.has(Mode::AllowColumns132) {
+            self.request_size(None, Some(80));
+        }
+        let bound = self.scrollback.bound();
+        let fresh = Self::new(self.size, bound);
+        let old = std::mem::replace(self, fresh);
+        self.events = old.events;
+        self.replies = old.replies;
+        self.titles = old.titles;
+        self.titles.features = Default::default();
+        self.unmaximized = old.unmaximized;
+    }
+
+    /// DECSTR: what VT220 and xterm reset softly. The screen stays.
+    pub(super) fn soft_reset(&mut self) {
+        let initial = Modes::new();
+        for mode in [
+            Mode::ShowCursor,
+            Mode::Origin,
+            Mode::Insert,
+            Mode::Autowrap,
+            Mode::ReverseWrap,
+            Mode::ExtendedReverseWrap,
+            Mode::CursorKeys,
+            Mode::ApplicationKeypad,
+            Mode::KeyboardAction,
+            Mode::LeftRightMargin,
+            Mode::BlinkingCursor,
+            Mode::NationalReplacement,
+        ] {
+            self.modes.set(mode, initial.has(mode));
+        }
+        self.reset_margins();
+        self.cursor.pen = Pen::default();
+        self.cursor.charsets = Charsets::default();
+        self.cursor.pending_wrap = false;
+        self.restamp();
+        self.shape = CursorShape::default();
+        self.guarded = false;
+        self.checksum = 0;
+        self.input.modify_other_keys = 0;
+        self.palette = Palette::default();
+        let (row, column) = (self.cursor.row, self.cursor.column);
+        (self.cursor.row, self.cursor.column) = (0, 0);
+        self.save_cursor();
+        (self.cursor.row, self.cursor.column) = (row, column);
+    }
+
+    /// DECSCL: the level, and whether answers have C1 controls of one byte.
+    pub(super) fn set_conformance(&mut self, args: Args<'_>) {
+        let level = args.get(0);
+        if !(61..=65).contains(&level) {
+            return;
+        }
+        let has_second = args.len() > 1;
+        let second = args.get(1);
+        self.soft_reset();
+        self.conformance = Conformance {
+            level: (level - 60).min(5),
+        };
+        self.eight_bit = level > 61 && has_second && second != 1;
+    }
+}

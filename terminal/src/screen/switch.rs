@@ -1,0 +1,176 @@
+//! Setting and resetting modes: what each does beside being remembered. SM, RM, DECSET, DECRST, XTSAVE, XTRESTORE.
+
+use super::grid::Grid;
+use super::modes::{self, Mode};
+use super::state::State;
+use crate::input::{MouseEncoding, MouseTracking};
+
+/// The most modes that XTSAVE remembers.
+const SAVED_MODES: usize = 64;
+
+impl State {
+    /// Sets or resets a mode by its number.
+    pub(super) fn set_mode(&mut self, private: bool, number: u16, on: bool) {
+        if private && self.set_mouse_mode(number, on) {
+            return;
+        }
+        match (private, number) {
+            (true, 47) => self.show_alternate(on, false),
+            (true, 1047) => self.show_alternate(on, !on),
+            (true, 1048) if on => self.save_cursor(),
+            (true, 1048) => self.restore_cursor(),
+            (true, 1049) if on => {
+                if !self.has(Mode::AlternateScreen) {
+                    self.save_cursor();
+                }
+                self.show_alternate(true, true);
+            }
+            (true, 1049) => {
+                self.show_alternate(false, false);
+                self.restore_cursor();
+            }
+            _ => {
+                if let Some(mode) = modes::find(private, number) {
+                    self.modes.set(mode, on);
+                    self.mode_changed(mode, on);
+                }
+            }
+        }
+    }
+
+    fn mode_changed(&mut self, mode: Mode, on: bool) {
+        match mode {
+            Mode::Columns132 => self.set_132_columns(on),
+            Mode::Origin => self.goto(1, 1),
+            Mode::LeftRightMargin => {
+                self.margins.left = 0;
+                self.margins.right = self.last_column();
+                if on {
+                    self.make_lines_single();
+                }
+            }
+            Mode::Autowrap if !on => self.cursor.pending_wrap = false,
+            Mode::SizeEvents if on => self.report_resize(),
+            Mode::Ansi if !on => self.modes.set(Mode::Ansi, true),
+            _ => {}
+        }
+    }
+
+    /// The modes of the mouse, of which one excludes the others.
+    fn set_mouse_mode(&mut self, number: u16, on: bool) -> bool {
+        let tracking = match number {
+            9 => MouseTracking::X10,
+            1000 => MouseTracking::Normal,
+            1002 => MouseTracking::Button,
+            1003 => MouseTracking::Any,
+            _ => {
+                let encoding = match number {
+                    1005 => MouseEncoding::Utf8,
+                    1006 => MouseEncoding::Sgr,
+                    1015 => MouseEncoding::Urxvt,
+                    1016 => MouseEncoding::SgrPixels,
+                    _ => return false,
+                };
+                if on {
+                    self.input.mouse_encoding = encoding;
+                } else if self.input.mouse_encoding == encoding {
+                    self.input.mouse_encoding = MouseEncoding::X10;
+                }
+                return true;
+            }
+        };
+        self.input.mouse = if on { tracking } else { MouseTracking::Off };
+        true
+    }
+
+    /// DECCOLM, where mode 40 allows it.
+    fn set_132_columns(&mut self, on: bool) {
+        if !self.has(Mode::AllowColumns132) {
+            self.modes.set(Mode::Columns132, !on);
+            return;
+        }
+        self.request_size(None, Some(if on { 132 } else { 80 }));
+        self.modes.set(Mode::Columns132, on);
+        self.modes.set(Mode::LeftRightMargin, false);
+        self.reset_margins();
+        if !self.has(Mode::NoClearing) {
+            self.wipe();
+        }
+        self.modes.set(Mode::Origin, false);
+        self.goto(1, 1);
+    }
+
+    /// Lines of double size do not go together with left and right margins.
+    fn make_lines_single(&mut self) {
+        for row in self.grid.iter_mut() {
+            row.size = Default::default();
+        }
+    }
+
+    /// Shows the alternate screen or the primary one, and `clear`s the alternate one.
+    pub(super) fn show_alternate(&mut self, on: bool, clear: bool) {
+        let is = self.has(Mode::AlternateScreen);
+        if is && clear {
+            self.wipe();
+        }
+        if is == on {
+            return;
+        }
+        self.grid.rest(&mut self.workshop);
+        let other = self
+            .hidden
+            .take()
+            .unwrap_or_else(|| Grid::blank(self.size.rows));
+        self.hidden = Some(std::mem::replace(&mut self.grid, other));
+        self.modes.set(Mode::AlternateScreen, on);
+        self.cursor.pending_wrap = false;
+        if on && clear {
+            self.wipe();
+        }
+    }
+
+    /// XTSAVE.
+    pub(super) fn save_mode(&mut self, number: u16) {
+        let on = matches!(self.mode_setting(true, number), 1);
+        self.saved_modes.retain(|(saved, _)| *saved != number);
+        if self.saved_modes.len() < SAVED_MODES {
+            self.saved_modes.push((number, on));
+        }
+    }
+
+    /// XTRESTORE.
+    pub(super) fn restore_mode(&mut self, number: u16) {
+        let saved = self.saved_modes.iter().find(|(saved, _)| *saved == number);
+        if let Some(&(_, on)) = saved {
+            self.set_mode(true, number, on);
+        }
+    }
+
+    /// What DECRPM says of a mode: 0 not known, 1 set, 2 reset, 3 always set, 4 always reset.
+    pub(super) fn mode_setting(&self, private: bool, number: u16) -> u16 {
+        let told = |on| if on { 1 } else { 2 };
+        match (private, number) {
+            // GATM, SRTM, VEM, HEM, PUM, FEAM, FETM, MATM, TTM, SATM, TSM, EBM; DECHCCM.
+            (false, 1 | 5 | 7 | 10 | 11 | 13..=19) | (true, 60) => 4,
+            (true, 9) => told(self.input.mouse == MouseTracking::X10),
+            (true, 1000) => told(self.input.mouse == MouseTracking::Normal),
+            (true, 1001) => 2,
+            (true, 1002) => told(self.input.mouse == MouseTracking::Button),
+            (true, 1003) => told(self.input.mouse == MouseTracking::Any),
+            (true, 1005) => told(self.input.mouse_encoding == MouseEncoding::Utf8),
+            (true, 1006) => told(self.input.mouse_encoding == MouseEncoding::Sgr),
+            (true, 1015) => told(self.input.mouse_encoding == MouseEncoding::Urxvt),
+            (true, 1016) => told(self.input.mouse_encoding == MouseEncoding::SgrPixels),
+            (true, 47 | 1049) => told(self.has(Mode::AlternateScreen)),
+            (true, 1048) => 1,
+            _ => modes::find(private, number).map_or(0, |mode| told(self.has(mode))),
+        }
+    }
+
+    /// DECRQM.
+    pub(super) fn report_mode(&mut self, private: bool, number: u16) {
+        let setting = self.mode_setting(private, number);
+        let mark = if private { "?" } else { "" };
+        self.reply_csi(&format!("{mark}{number};{setting}$y"));
+    }
+}
