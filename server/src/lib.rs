@@ -15,6 +15,7 @@ mod host;
 mod lifeline;
 mod limits;
 mod local;
+pub mod pty;
 mod registry;
 mod server;
 mod session;
