@@ -11,6 +11,7 @@
 
 mod accept;
 mod accounts;
+pub mod asciicast;
 mod host;
 mod lifeline;
 mod limits;
