@@ -155,6 +155,7 @@ impl State {
         let saved = Saved {
             cursor: self.cursor.clone(),
             origin: self.has(Mode::Origin),
+            is_set: true,
         };
         *self.slot() = saved;
     }
@@ -172,6 +173,16 @@ impl State {
             self.cursor.column = self.cursor.column.clamp(margins.left, margins.right);
         }
         self.restamp();
+    }
+
+    /// Whether DECSC was used on this screen.
+    pub(super) const fn has_saved(&self) -> bool {
+        let [primary, alternate] = &self.saved;
+        if self.has(Mode::AlternateScreen) {
+            alternate.is_set
+        } else {
+            primary.is_set
+        }
     }
 
     fn slot(&mut self) -> &mut Saved {

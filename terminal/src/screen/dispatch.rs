@@ -7,27 +7,25 @@ use super::row::LineSize;
 use super::state::State;
 use super::view::CursorShape;
 
-/// The parameters of a CSI sequence. One that was left out is 0.
+/// As many parameters as `vte` keeps.
+pub(super) const PARAMETERS: usize = 32;
+
+/// The parameters of a CSI sequence, without subparameters. One that was left out is 0.
 #[derive(Clone, Copy)]
-pub(super) struct Args<'a>(pub(super) &'a vte::Params);
+pub(super) struct Args<'a>(pub(super) &'a [u16]);
 
 impl Args<'_> {
     /// A parameter, counted from 0.
     pub(super) fn get(self, index: usize) -> u16 {
-        self.0
-            .iter()
-            .nth(index)
-            .and_then(|param| param.first().copied())
-            .unwrap_or(0)
+        self.0.get(index).copied().unwrap_or(0)
     }
 
-    pub(super) fn len(self) -> usize {
-        self.0.iter().count()
+    pub(super) const fn len(self) -> usize {
+        self.0.len()
     }
 
-    /// All of them, without subparameters.
     pub(super) fn iter(&self) -> impl Iterator<Item = u16> {
-        self.0.iter().filter_map(|param| param.first().copied())
+        self.0.iter().copied()
     }
 }
 
@@ -51,7 +49,16 @@ impl vte::Perform for State {
         if ignore && intermediates.len() > 1 {
             return;
         }
-        let args = Args(params);
+        if intermediates.is_empty() && action == 'm' {
+            return self.select_rendition(params.iter());
+        }
+        let mut values = [0; PARAMETERS];
+        let mut count = 0;
+        for (value, param) in values.iter_mut().zip(params) {
+            *value = param.first().copied().unwrap_or(0);
+            count += 1;
+        }
+        let args = Args(values.get(..count).unwrap_or_default());
         match intermediates {
             [] => self.csi(args, action),
             [b'?'] => self.csi_private(args, action),
@@ -163,7 +170,8 @@ impl State {
         }
     }
 
-    fn csi(&mut self, args: Args<'_>, action: char) {
+    /// A CSI sequence without a prefix and intermediates.
+    pub(super) fn csi(&mut self, args: Args<'_>, action: char) {
         let first = args.get(0);
         match action {
             '@' => self.insert_cells(first),
@@ -205,7 +213,7 @@ impl State {
             'l' => args
                 .iter()
                 .for_each(|number| self.set_mode(false, number, false)),
-            'm' => self.select_rendition(args.0),
+            'm' => self.select_rendition(args.0.iter().map(std::slice::from_ref)),
             'n' => self.status(first),
             'r' => self.set_vertical_margins(first, args.get(1)),
             's' if self.has(Mode::LeftRightMargin) => {
@@ -268,6 +276,11 @@ impl State {
             (b"#", 'y') => self.checksum = first,
             (b"$", 'p') => self.report_mode(false, first),
             (b"?$", 'p') => self.report_mode(true, first),
+            (b"$" | b"*" | b"'", _)
+                if self.conformance.level < 4
+                    && action != 'p'
+                    && action != '|'
+                    && action != 'w' => {}
             (b"$", 'r') => self.change_attributes(args, false),
             (b"$", 't') => self.change_attributes(args, true),
             (b"$", 'v') => self.copy_area(args),

@@ -67,7 +67,7 @@ impl State {
             let Some(number) = index
                 .parse::<u16>()
                 .ok()
-                .filter(|index| *index < Palette::DYNAMIC)
+                .filter(|index| *index < Palette::END - base)
             else {
                 return;
             };
@@ -122,7 +122,7 @@ impl State {
             .split(';')
             .filter_map(|index| index.parse::<u16>().ok())
         {
-            if index < Palette::DYNAMIC {
+            if index < Palette::END - base {
                 self.palette.reset(base + index);
             }
         }

@@ -1,9 +1,10 @@
 //! From bytes to functions: text here, escape sequences by `vte`, control strings here again.
 //!
 //! `vte` knows what ESC and CSI sequences are, and it is asked for nothing else: text goes past it, since a run of
-//! letters is put into a row at once, and so do control strings, since it would keep at most 1024 bytes of an OSC (or,
+//! letters is put into a row at once; so do the simplest CSI sequences, and control strings, since it would keep at most 1024 bytes of an OSC (or,
 //! with its feature `std`, all of a gigabyte) and end a string at a byte that is part of a UTF-8 character.
 
+use super::dispatch::Args;
 use super::state::State;
 
 /// The most bytes of a control string (OSC, DCS) that are kept. A longer one does nothing.
@@ -45,6 +46,9 @@ enum Place {
 /// interrupt it.
 const TEXT_BYTES: usize = 1024;
 
+/// The most parameters of the sequences that do not go to `vte`.
+const SIMPLE: usize = 8;
+
 /// What comes behind a piece of text.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Next {
@@ -68,6 +72,9 @@ pub(super) struct Parser {
     string: Vec<u8>,
     /// The string was longer than what is kept.
     overflowed: bool,
+    /// The parameters of a CSI sequence so far: how many are ended, and whether the last has digits.
+    ended: u8,
+    has_digits: bool,
 }
 
 impl Parser {
@@ -107,6 +114,11 @@ impl Parser {
             match rest.get(ascii) {
                 None => return taken,
                 Some(&ESC) => {
+                    let rest = rest.get(ascii..).unwrap_or_default();
+                    if let Some(length) = csi(rest, state) {
+                        taken += length;
+                        continue;
+                    }
                     self.enter(Place::Escape, state);
                     return taken + 1;
                 }
@@ -146,19 +158,20 @@ impl Parser {
                     (std::str::from_utf8(valid).unwrap_or(""), error.error_len())
                 }
             };
-            for (at, c) in valid.char_indices() {
-                if matches!(c, '\u{80}'..='\u{9f}') {
-                    self.c1(c as u8, state);
+            let valid = match c1_at(valid) {
+                None => valid,
+                Some(at) => {
+                    let (text, rest) = valid.split_at(at);
+                    state.print_text(text);
+                    self.c1(rest.chars().next().map_or(0, |c| c as u8), state);
+                    taken += at + 2;
                     if self.place != Place::Ground {
-                        return taken + at + c.len_utf8();
+                        return taken;
                     }
-                } else {
-                    state.print(c);
-                    if state.is_crowded() {
-                        return taken + at + c.len_utf8();
-                    }
+                    continue;
                 }
-            }
+            };
+            state.print_text(valid);
             taken += valid.len();
             let rest = rest.get(valid.len()..).unwrap_or_default();
             match wrong {
@@ -248,7 +261,18 @@ impl Parser {
             self.place = match (self.place, byte) {
                 (_, CAN | SUB) => Place::Ground,
                 (_, ESC) => Place::Escape,
-                (Place::Escape, b'[') => Place::Csi,
+                (Place::Escape, b'[') => {
+                    (self.ended, self.has_digits, state.omitted) = (0, false, 0);
+                    Place::Csi
+                }
+                (Place::Csi, b'0'..=b'9') => {
+                    self.has_digits = true;
+                    Place::Csi
+                }
+                (Place::Csi, b';') => {
+                    self.end_parameter(state);
+                    Place::Csi
+                }
                 (Place::Escape, b'P' | b'X' | b']' | b'^' | b'_') => {
                     let before = bytes.get(..taken - 1).unwrap_or_default();
                     self.sequences.advance(state, before);
@@ -257,7 +281,10 @@ impl Parser {
                 }
                 (Place::Escape, 0x20..0x30) => Place::EscapeIntermediate,
                 (Place::Escape | Place::EscapeIntermediate, 0x30..0x7f) => Place::Ground,
-                (Place::Csi, 0x40..0x7f) => Place::Ground,
+                (Place::Csi, 0x40..0x7f) => {
+                    self.end_parameter(state);
+                    Place::Ground
+                }
                 (place, _) => place,
             };
             if self.place == Place::Ground {
@@ -267,6 +294,15 @@ impl Parser {
         self.sequences
             .advance(state, bytes.get(..taken).unwrap_or_default());
         taken
+    }
+
+    /// `vte` does not tell a parameter that was left out from a 0.
+    fn end_parameter(&mut self, state: &mut State) {
+        if !self.has_digits {
+            state.omitted |= 1_u8.checked_shl(self.ended.into()).unwrap_or(0);
+        }
+        self.ended = self.ended.saturating_add(1);
+        self.has_digits = false;
     }
 
     fn open_string(&mut self, introducer: u8) {
@@ -319,6 +355,9 @@ impl Parser {
     }
 
     fn keep(&mut self, bytes: &[u8], kind: Kind) {
+        if bytes.is_empty() {
+            return;
+        }
         if kind == Kind::Ignored {
             // Enough to know the end by.
             self.string.clear();
@@ -348,4 +387,52 @@ impl Parser {
         self.string = Vec::new();
         self.place = Place::Ground;
     }
+}
+
+/// Where the first C1 control is.
+fn c1_at(text: &str) -> Option<usize> {
+    let mut from = 0;
+    loop {
+        let rest = text.as_bytes().get(from..)?;
+        let at = from + rest.iter().position(|byte| *byte == 0xc2)?;
+        if text.as_bytes().get(at + 1).is_some_and(|byte| *byte < 0xa0) {
+            return Some(at);
+        }
+        from = at + 2;
+    }
+}
+
+/// Performs the CSI sequence that `bytes` begin with, if it is whole, and of the simplest form: numbers and a final
+/// byte. Two thirds of the time of programs that move the cursor about went into these; how many bytes it took.
+fn csi(bytes: &[u8], state: &mut State) -> Option<usize> {
+    let sequence = bytes.strip_prefix(b"\x1b[")?;
+    let mut values = [0_u16; SIMPLE];
+    let (mut count, mut omitted, mut has_digits) = (0, 0_u8, false);
+    for (at, &byte) in sequence.iter().enumerate() {
+        match byte {
+            b'0'..=b'9' => {
+                let value = values.get_mut(count)?;
+                *value = value
+                    .saturating_mul(10)
+                    .saturating_add(u16::from(byte - b'0'));
+                has_digits = true;
+            }
+            b';' | 0x40..0x7f => {
+                if !has_digits {
+                    omitted |= 1 << count;
+                }
+                count += 1;
+                has_digits = false;
+                if byte == b';' {
+                    values.get(count)?;
+                    continue;
+                }
+                state.omitted = omitted;
+                state.csi(Args(values.get(..count)?), char::from(byte));
+                return Some(2 + at + 1);
+            }
+            _ => return None,
+        }
+    }
+    None
 }

@@ -48,6 +48,65 @@ impl State {
         }
     }
 
+    /// Prints a run of characters that are no controls.
+    pub(super) fn print_text(&mut self, mut run: &str) {
+        if self.has(Mode::Insert)
+            || self.has(Mode::GraphemeClusters)
+            || !self.cursor.charsets.is_ascii()
+        {
+            run.chars().for_each(|c| self.print(c));
+            return;
+        }
+        loop {
+            run = self.print_in_row(run);
+            // What has no width, needs a wrap, or does not fit.
+            let mut chars = run.chars();
+            let Some(c) = chars.next() else { return };
+            self.print(c);
+            run = chars.as_str();
+        }
+    }
+
+    /// Prints as much of a run as goes into the row in the simplest way; gives back the rest.
+    fn print_in_row<'a>(&mut self, run: &'a str) -> &'a str {
+        if self.cursor.pending_wrap {
+            return run;
+        }
+        let (right, look) = (usize::from(self.right_edge()), self.stamp);
+        let mut at = usize::from(self.cursor.column);
+        let mut last = None;
+        let cells = self.cells(self.cursor.row);
+        let mut chars = run.chars();
+        let mut rest = run;
+        while let Some(c) = chars.next() {
+            let width = if c.is_ascii() { 1 } else { text::char_width(c) };
+            if width == 0 || at + width > right {
+                break;
+            }
+            split_wide(cells, at, at + width);
+            if let Some(cell) = cells.get_mut(at) {
+                *cell = Cell {
+                    glyph: Glyph::char(c, width == 2),
+                    look,
+                };
+            }
+            if width == 2
+                && let Some(cell) = cells.get_mut(at + 1)
+            {
+                *cell = Cell {
+                    glyph: Glyph::RIGHT_HALF,
+                    look,
+                };
+            }
+            at += width;
+            last = Some(c);
+            rest = chars.as_str();
+        }
+        self.cursor.column = at as u16;
+        self.last = last.or(self.last);
+        rest
+    }
+
     /// Prints a character, through the character sets.
     pub(super) fn print(&mut self, c: char) {
         let c = if self.cursor.charsets.is_ascii() {

@@ -65,12 +65,12 @@ impl State {
         if !(61..=65).contains(&level) {
             return;
         }
-        let has_second = args.len() > 1;
         let second = args.get(1);
         self.soft_reset();
         self.conformance = Conformance {
             level: (level - 60).min(5),
         };
-        self.eight_bit = level > 61 && has_second && second != 1;
+        // Without the second parameter it is 0: C1 controls of one byte.
+        self.eight_bit = level > 61 && second != 1;
     }
 }

@@ -7,9 +7,9 @@ use crate::style::Color;
 
 impl State {
     /// SGR, and the same change for DECCARA.
-    pub(super) fn select_rendition(&mut self, params: &vte::Params) {
+    pub(super) fn select_rendition<'a>(&mut self, params: impl Iterator<Item = &'a [u16]>) {
         let pen = &mut self.cursor.pen;
-        apply(params.iter(), &mut pen.look, &mut pen.underline_color);
+        apply(params, &mut pen.look, &mut pen.underline_color);
         self.restamp();
     }
 

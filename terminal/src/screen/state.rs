@@ -32,6 +32,8 @@ pub(super) struct Cursor {
 pub(super) struct Saved {
     pub(super) cursor: Cursor,
     pub(super) origin: bool,
+    /// It was used.
+    pub(super) is_set: bool,
 }
 
 /// Rows and columns that scrolling and insertion are confined to, from 0, the last ones included.
@@ -99,6 +101,8 @@ pub(super) struct State {
     pub(super) checksum: u16,
     /// Private modes that XTSAVE saved.
     pub(super) saved_modes: Vec<(u16, bool)>,
+    /// Which of the first eight parameters of the CSI sequence at hand were left out: the lowest bit is the first.
+    pub(super) omitted: u8,
     /// How large the screen was before XTWINOPS 9 made it as large as the display.
     pub(super) unmaximized: Option<Size>,
 }
@@ -132,6 +136,7 @@ impl State {
             rectangles: false,
             checksum: 0,
             saved_modes: Vec::new(),
+            omitted: 0,
             unmaximized: None,
         }
     }

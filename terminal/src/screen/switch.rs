@@ -30,11 +30,25 @@ impl State {
                 self.restore_cursor();
             }
             _ => {
-                if let Some(mode) = modes::find(private, number) {
+                if let Some(mode) =
+                    modes::find(private, number).filter(|mode| self.may_change(*mode))
+                {
                     self.modes.set(mode, on);
                     self.mode_changed(mode, on);
                 }
             }
+        }
+    }
+
+    /// Whether the level of conformance, and mode 40, let a program change a mode.
+    const fn may_change(&self, mode: Mode) -> bool {
+        match mode {
+            Mode::Columns132 => self.has(Mode::AllowColumns132),
+            Mode::LeftRightMargin => self.conformance.level >= 4,
+            Mode::NoClearing => self.conformance.level >= 5,
+            // There is no VT52 in here.
+            Mode::Ansi => false,
+            _ => true,
         }
     }
 
@@ -51,7 +65,6 @@ impl State {
             }
             Mode::Autowrap if !on => self.cursor.pending_wrap = false,
             Mode::SizeEvents if on => self.report_resize(),
-            Mode::Ansi if !on => self.modes.set(Mode::Ansi, true),
             _ => {}
         }
     }
@@ -83,14 +96,9 @@ impl State {
         true
     }
 
-    /// DECCOLM, where mode 40 allows it.
+    /// DECCOLM: another width, and unless DECNCSM says otherwise a clear screen.
     fn set_132_columns(&mut self, on: bool) {
-        if !self.has(Mode::AllowColumns132) {
-            self.modes.set(Mode::Columns132, !on);
-            return;
-        }
         self.request_size(None, Some(if on { 132 } else { 80 }));
-        self.modes.set(Mode::Columns132, on);
         self.modes.set(Mode::LeftRightMargin, false);
         self.reset_margins();
         if !self.has(Mode::NoClearing) {
@@ -110,7 +118,7 @@ impl State {
     /// Shows the alternate screen or the primary one, and `clear`s the alternate one.
     pub(super) fn show_alternate(&mut self, on: bool, clear: bool) {
         let is = self.has(Mode::AlternateScreen);
-        if is && clear {
+        if is && !on && clear {
             self.wipe();
         }
         if is == on {
@@ -150,8 +158,11 @@ impl State {
     pub(super) fn mode_setting(&self, private: bool, number: u16) -> u16 {
         let told = |on| if on { 1 } else { 2 };
         match (private, number) {
-            // GATM, SRTM, VEM, HEM, PUM, FEAM, FETM, MATM, TTM, SATM, TSM, EBM; DECHCCM.
-            (false, 1 | 5 | 7 | 10 | 11 | 13..=19) | (true, 60) => 4,
+            // GATM, SRTM, VEM, HEM, PUM, FEAM, FETM, MATM, TTM, SATM, TSM, EBM.
+            (false, 1 | 5 | 7 | 10 | 11 | 13..=19) => 4,
+            // CRM; DECARM, which nobody here repeats keys by.
+            (false, 3) => 2,
+            (true, 8) => 4,
             (true, 9) => told(self.input.mouse == MouseTracking::X10),
             (true, 1000) => told(self.input.mouse == MouseTracking::Normal),
             (true, 1001) => 2,
@@ -162,13 +173,18 @@ impl State {
             (true, 1015) => told(self.input.mouse_encoding == MouseEncoding::Urxvt),
             (true, 1016) => told(self.input.mouse_encoding == MouseEncoding::SgrPixels),
             (true, 47 | 1049) => told(self.has(Mode::AlternateScreen)),
-            (true, 1048) => 1,
+            (true, 1048) => told(self.has_saved()),
+            (true, 69) if self.conformance.level < 4 => 0,
+            (true, 95) if self.conformance.level < 5 => 0,
             _ => modes::find(private, number).map_or(0, |mode| told(self.has(mode))),
         }
     }
 
     /// DECRQM.
     pub(super) fn report_mode(&mut self, private: bool, number: u16) {
+        if self.conformance.level < 3 {
+            return;
+        }
         let setting = self.mode_setting(private, number);
         let mark = if private { "?" } else { "" };
         self.reply_csi(&format!("{mark}{number};{setting}$y"));

@@ -24,14 +24,17 @@ impl State {
             )
         };
         match args.get(0) {
-            4 => {
-                let cells = |pixels: u16, cell: u16| (pixels > 0).then(|| pixels / cell);
-                let (rows, columns) = (cells(args.get(1), CELL.0), cells(args.get(2), CELL.1));
+            // A side that was left out stays, and 0 means that of the display.
+            code @ (4 | 8) => {
+                let side = |nth: usize, cell: u16, most: u16| match args.get(nth) {
+                    0 if args.len() <= nth || self.omitted >> nth & 1 != 0 => None,
+                    0 => Some(most),
+                    pixels if code == 4 => Some(pixels / cell),
+                    cells => Some(cells),
+                };
+                let rows = side(1, CELL.0, display.rows);
+                let columns = side(2, CELL.1, display.columns);
                 self.request_size(rows, columns);
-            }
-            8 => {
-                let given = |cells: u16| (cells > 0).then_some(cells);
-                self.request_size(given(args.get(1)), given(args.get(2)));
             }
             9 => self.maximize(args.get(1)),
             10 => match (args.get(1), self.unmaximized) {
