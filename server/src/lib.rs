@@ -13,6 +13,7 @@ mod accept;
 mod accounts;
 pub mod asciicast;
 mod host;
+mod lend;
 mod lifeline;
 mod limits;
 mod local;

@@ -27,6 +27,7 @@ mod session;
 mod ui;
 mod widget;
 mod widgets;
+mod wire;
 mod wrap;
 
 pub use app::App;
@@ -44,3 +45,4 @@ pub use strombus_terminal as terminal;
 pub use ui::{Arranger, Departure, Layer, Measure, TimerId, Ui};
 pub use widget::{Emitter, Focus, Outcome, Widget};
 pub use widgets::*;
+pub use wire::{Exit, FromWire, Invocation, Launch, Lender, Lent, Wire};

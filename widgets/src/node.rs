@@ -3,6 +3,7 @@
 use std::any::Any;
 use std::collections::VecDeque;
 use std::convert::Infallible;
+use std::task::Context;
 
 use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 
@@ -25,6 +26,9 @@ pub(crate) trait Node<M>: Send {
     fn mouse(&mut self, mouse: &Mouse, messages: &mut VecDeque<M>) -> Outcome;
     fn paste(&mut self, text: &str, messages: &mut VecDeque<M>) -> Outcome;
     fn focusable(&self) -> bool;
+    fn takes_interrupt(&self) -> bool;
+    fn has_background(&self) -> bool;
+    fn poll(&mut self, context: &mut Context<'_>, messages: &mut VecDeque<M>) -> Outcome;
     fn takes_text(&self) -> bool;
     fn focus_changed(&mut self, focus: Focus);
     fn resized(&mut self, size: Size);
@@ -107,6 +111,19 @@ where
 
     fn keys_changed(&mut self, keys: &[KeyHelp]) {
         self.widget.keys_changed(keys);
+    }
+
+    fn takes_interrupt(&self) -> bool {
+        self.widget.takes_interrupt()
+    }
+
+    fn has_background(&self) -> bool {
+        self.widget.has_background()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>, messages: &mut VecDeque<M>) -> Outcome {
+        let mut take = |event| messages.extend((self.map)(event).into_message());
+        self.widget.poll(context, &mut Emitter::new(&mut take))
     }
 
     fn focusable(&self) -> bool {
@@ -192,6 +209,18 @@ impl<M> Node<M> for Quiet {
 
     fn keys_changed(&mut self, keys: &[KeyHelp]) {
         self.0.keys_changed(keys);
+    }
+
+    fn takes_interrupt(&self) -> bool {
+        self.0.takes_interrupt()
+    }
+
+    fn has_background(&self) -> bool {
+        self.0.has_background()
+    }
+
+    fn poll(&mut self, context: &mut Context<'_>, _messages: &mut VecDeque<M>) -> Outcome {
+        self.0.poll(context, &mut VecDeque::new())
     }
 
     fn focusable(&self) -> bool {

@@ -140,20 +140,23 @@ impl<A: App> Pilot<A> {
     pub fn frame(&mut self) -> &mut Self {
         let woken = Arc::new(Woken::default());
         let waker = Waker::from(Arc::clone(&woken));
-        // Work that is always ready would never let the test go on.
+        // Work that is always ready, and a widget that asks for another layout whenever it is told its size, would never
+        // let the test go on.
         for _ in 0..1000 {
             woken.0.store(false, Ordering::Relaxed);
             self.runner.poll(&mut Context::from_waker(&waker));
+            if woken.0.load(Ordering::Relaxed) {
+                continue;
+            }
+            for _ in 0..4 {
+                if self.runner.needs_frame() {
+                    self.runner.draw(&mut self.surface);
+                }
+            }
+            // What is drawn first may have begun something.
             if !woken.0.load(Ordering::Relaxed) {
                 break;
             }
-        }
-        // A widget that is told its size may ask for another layout; that settles at once or never.
-        for _ in 0..4 {
-            if !self.runner.needs_frame() {
-                break;
-            }
-            self.runner.draw(&mut self.surface);
         }
         self.departure = self.runner.take_departure().or(self.departure.take());
         self

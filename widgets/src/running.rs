@@ -101,7 +101,7 @@ impl<A: App> Runner<A> {
 
     /// Offers a key to the widgets, then to the app; what is left has its usual meaning.
     fn key(&mut self, key: &Key) {
-        if *key == Key::control('c') {
+        if *key == Key::control('c') && !self.ui.takes_interrupt() {
             self.app.interrupt(&mut self.ui);
             return;
         }

@@ -4,6 +4,8 @@ use std::net::SocketAddr;
 
 use strombus_terminal::Profile;
 
+use crate::wire::Lent;
+
 /// How a session is carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Transport {
@@ -49,6 +51,8 @@ pub struct Session {
     pub environment: Vec<(String, String)>,
     /// What stood after the app's name in the command.
     pub arguments: Vec<String>,
+    /// What the host lends to apps: programs on pseudo terminals.
+    pub lent: Lent,
 }
 
 impl Session {
@@ -65,6 +69,7 @@ impl Session {
             profile: Profile::XTERM_256,
             environment: Vec::new(),
             arguments: Vec::new(),
+            lent: Lent::default(),
         }
     }
 

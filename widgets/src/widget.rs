@@ -1,5 +1,7 @@
 //! What a widget is.
 
+use std::task::Context;
+
 use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 
 use crate::bindings::KeyHelp;
@@ -123,6 +125,22 @@ pub trait Widget: Send + 'static {
     /// Whether letters are text to it, so that no letter may be a command while it is there.
     fn takes_text(&self) -> bool {
         false
+    }
+
+    /// Whether Ctrl-C is a key like others to it while it has the focus, and does not interrupt the app.
+    fn takes_interrupt(&self) -> bool {
+        false
+    }
+
+    /// Whether it has work of its own that goes on in the background, and is to be [polled](Self::poll). It is asked once.
+    fn has_background(&self) -> bool {
+        false
+    }
+
+    /// Lets its work in the background go on. The context is woken when there is more. Consumed means that it is drawn again.
+    fn poll(&mut self, context: &mut Context<'_>, emit: &mut Emitter<'_, Self::Event>) -> Outcome {
+        let _ = (context, emit);
+        Outcome::Ignored
     }
 
     /// Says where the focus is now. It is drawn again afterwards.

@@ -8,11 +8,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
 use strombus_terminal::{Profile, Size};
-use strombus_widgets::{Catalogue, Session, Transport};
+use strombus_widgets::{Catalogue, Lent, Session, Transport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::accounts::{ConfiguredAccounts, presentable_name};
 use crate::host::{Host, Service};
+use crate::lend::HostPrograms;
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
 use crate::registry::Registry;
@@ -90,6 +91,7 @@ pub async fn run_local(
         terminal,
         environment: environment.clone(),
         arguments,
+        lent: Lent::by(HostPrograms),
     };
     let host = Host {
         service: Arc::new(service),

@@ -6,13 +6,14 @@ use std::sync::{Arc, Weak};
 use russh::server::Msg;
 use russh::{Channel, ChannelReadHalf};
 use strombus_terminal::Profile;
-use strombus_widgets::{Session, Transport};
+use strombus_widgets::{Lent, Session, Transport};
 use tokio::time::timeout;
 
 use super::channel::{ChannelIn, ChannelOut, Request, request};
 use super::handler::{Connection, Who};
 use super::presence::Served;
 use crate::host::Host;
+use crate::lend::HostPrograms;
 use crate::lifeline::Lifeline;
 use crate::session::{self, Visit};
 
@@ -127,6 +128,7 @@ fn settle(
         profile,
         environment,
         arguments,
+        lent: Lent::by(HostPrograms),
     };
     Ok(Visit {
         session,

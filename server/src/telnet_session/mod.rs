@@ -11,12 +11,13 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use strombus_widgets::{Session, Transport};
+use strombus_widgets::{Lent, Session, Transport};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::accounts::{Account, guest_name};
 use crate::host::Host;
+use crate::lend::HostPrograms;
 use crate::lifeline::Lifeline;
 use crate::session::{self, Visit};
 use arrival::Arrival;
@@ -65,6 +66,7 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
         profile,
         arguments,
         environment,
+        lent: Lent::by(HostPrograms),
     };
     let visit = Visit {
         session,

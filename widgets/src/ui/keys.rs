@@ -21,10 +21,18 @@ impl<M: Send + 'static> Ui<M> {
         keys
     }
 
-    pub(super) fn note_key_bar(&mut self, id: WidgetId) {
-        if self.arena.node(id).is_some_and(|node| node.shows_keys()) {
+    /// Notes what a new widget is to be told or asked.
+    pub(super) fn note(&mut self, id: WidgetId) {
+        let Some(node) = self.arena.node(id) else {
+            return;
+        };
+        let (shows_keys, works) = (node.shows_keys(), node.has_background());
+        if shows_keys {
             self.key_bars.push(id);
             self.keys_told.clear();
+        }
+        if works {
+            self.workers.push(id);
         }
     }
 

@@ -158,6 +158,7 @@ impl<M: Send + 'static> Ui<M> {
                 self.lay_out(root, area, area);
             }
             self.lay_out_layers();
+            self.wake_workers();
         }
         self.place_float();
     }

@@ -14,6 +14,7 @@ mod layers;
 mod layout;
 mod tasks;
 mod timers;
+mod workers;
 
 use std::collections::VecDeque;
 use std::future::Future;
@@ -64,6 +65,8 @@ pub struct Ui<M> {
     orphans: Vec<WidgetId>,
     /// Who was told last that the focus is there: the focused widget and those around it.
     told: Vec<WidgetId>,
+    /// Widgets that have work of their own in the background.
+    workers: Vec<WidgetId>,
     /// Widgets that show which keys have a use, and what they were told last.
     key_bars: Vec<WidgetId>,
     keys_told: Vec<KeyHelp>,
@@ -96,6 +99,7 @@ impl<M: Send + 'static> Ui<M> {
             marked: Vec::new(),
             orphans: Vec::new(),
             told: Vec::new(),
+            workers: Vec::new(),
             key_bars: Vec::new(),
             keys_told: Vec::new(),
             must_lay_out: true,
@@ -145,7 +149,7 @@ impl<M: Send + 'static> Ui<M> {
     fn insert<W: Widget>(&mut self, node: Box<dyn Node<M>>) -> Id<W> {
         let id = self.arena.insert(node, false);
         self.marked.push(id);
-        self.note_key_bar(id);
+        self.note(id);
         Id::new(id)
     }
 
@@ -175,7 +179,7 @@ impl<M: Send + 'static> Ui<M> {
             Kind::New(node) => {
                 let id = self.arena.insert(Box::new(Quiet(node)), true);
                 self.marked.push(id);
-                self.note_key_bar(id);
+                self.note(id);
                 child.kind = Kind::Known(id);
                 Some(id)
             }
@@ -352,6 +356,7 @@ impl<M: Send + 'static> Ui<M> {
 
     pub(crate) fn poll_tasks(&mut self, context: &mut std::task::Context<'_>) {
         self.tasks.poll(context, &mut self.messages);
+        self.poll_workers(context);
     }
 }
 

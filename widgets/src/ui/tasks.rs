@@ -37,6 +37,11 @@ impl<M: Send + 'static> Tasks<M> {
     pub(super) fn subscribe(&mut self, stream: impl Stream<Item = M> + Send + 'static) {
         self.sources.get_or_insert_default().push(Box::pin(stream));
         // Nothing that was started runs before it is polled for the first time.
+        self.wake();
+    }
+
+    /// Wakes whoever polls.
+    pub(super) fn wake(&mut self) {
         if let Some(waker) = self.waker.take() {
             waker.wake();
         }
