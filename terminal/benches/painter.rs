@@ -67,10 +67,66 @@ fn whole(criterion: &mut Criterion) {
     });
 }
 
+/// A log moves up by one row.
+fn scrolling(criterion: &mut Criterion) {
+    let size = Size::VT100;
+    let mut painter = Painter::new(Profile::XTERM_256, size);
+    let mut surface = Surface::new(size);
+    let mut out = Vec::new();
+    let mut first = 0;
+    criterion.bench_function("a scrolled log, 80x24", |bencher| {
+        bencher.iter(|| {
+            first += 1;
+            out.clear();
+            painter.load(&mut surface);
+            let mut canvas = surface.canvas();
+            canvas.clear(Style::PLAIN);
+            for row in 0..24 {
+                let line = format!("{:08} something happened here", first + row);
+                canvas.text(Position::new(row, 0), &line, Style::PLAIN);
+            }
+            painter.paint(&mut surface, &mut out);
+            black_box(&out);
+        });
+    });
+}
+
+/// A page gives way to another, and comes back the next time.
+fn turning(criterion: &mut Criterion) {
+    let size = Size::VT100;
+    let mut painter = Painter::new(Profile::XTERM_256, size);
+    let mut surface = Surface::new(size);
+    let mut out = Vec::new();
+    let mut other = false;
+    criterion.bench_function("a turned page, 80x24", |bencher| {
+        bencher.iter(|| {
+            other = !other;
+            out.clear();
+            painter.load(&mut surface);
+            surface.canvas().clear(Style::PLAIN);
+            if other {
+                screen(&mut surface);
+            } else {
+                for row in 0..24 {
+                    let line = "all that is written here is another page altogether";
+                    let line = line.get(row..).unwrap_or(line);
+                    surface
+                        .canvas()
+                        .text(Position::new(row as i32, 3), line, Style::PLAIN);
+                }
+            }
+            painter.paint(&mut surface, &mut out);
+            black_box(&out);
+        });
+    });
+}
+
 fn painter(criterion: &mut Criterion) {
     typing(criterion, "a typed character, 80x24", Size::VT100);
     typing(criterion, "a typed character, 200x60", Size::new(60, 200));
     whole(criterion);
+    scrolling(criterion);
+    turning(criterion);
 }
 
 criterion_group!(benches, painter);

@@ -1,7 +1,5 @@
 //! What writes: a terminal's pen, and where the bytes go.
 
-use std::io::Write as _;
-
 use super::{characters, motion, sgr};
 use crate::cell::{Cell, Glyph};
 use crate::geometry::Position;
@@ -47,13 +45,8 @@ impl Brush<'_> {
     }
 
     /// A control sequence with one parameter, which is left out where it is 1.
-    pub(super) fn csi(&mut self, count: usize, last: char) {
-        // Writing to a vector cannot fail.
-        let _ = if count == 1 {
-            write!(self.out, "\x1b[{last}")
-        } else {
-            write!(self.out, "\x1b[{count}{last}")
-        };
+    pub(super) fn csi(&mut self, count: usize, last: u8) {
+        motion::csi(i32::try_from(count).unwrap_or(i32::MAX), last, self.out);
     }
 
     pub(super) fn style(&mut self, style: Style) {

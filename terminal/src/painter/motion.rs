@@ -1,176 +1,250 @@
 //! The cheapest way for the cursor from where it is to where it shall be.
-
-use std::io::Write as _;
+//!
+//! A way is a step to the row and a step to the column, chosen by their lengths alone; only what is taken is written.
 
 use crate::geometry::Position;
 use crate::profile::Profile;
 use crate::shown::{Pen, Place};
 
-/// A sequence being composed; motions are short, so it lies on the stack.
-#[derive(Clone, Copy)]
-struct Sequence {
-    bytes: [u8; 32],
-    length: usize,
+/// Above so many times the same byte there is a shorter way.
+const MOST_REPEATED: i32 = 6;
+
+/// How to get to a row or to a column.
+#[derive(Clone, Copy, Debug)]
+enum Step {
+    /// It is the same.
+    Stay,
+    /// A byte, so many times.
+    Bytes(u8, i32),
+    /// RI.
+    ReverseIndex,
+    /// A control sequence with a parameter.
+    Csi(i32, u8),
 }
 
-impl Sequence {
-    const EMPTY: Self = Self {
-        bytes: [0; 32],
-        length: 0,
-    };
+/// A way of the cursor, and its length in bytes.
+#[derive(Clone, Copy, Debug)]
+pub(super) struct Way {
+    pub(super) length: usize,
+    kind: Kind,
+}
 
-    fn as_bytes(&self) -> &[u8] {
-        self.bytes.get(..self.length).unwrap_or_default()
-    }
-
-    fn add(mut self, args: std::fmt::Arguments<'_>) -> Self {
-        let mut rest = self.bytes.get_mut(self.length..).unwrap_or_default();
-        let before = rest.len();
-        if rest.write_fmt(args).is_ok() {
-            self.length += before - rest.len();
-        }
-        self
-    }
-
-    /// `count` times the same byte; `None` if there is a shorter way than that many.
-    fn repeat(self, byte: u8, count: i32) -> Option<Self> {
-        let count = usize::try_from(count).ok().filter(|&count| count <= 6)?;
-        let mut longer = self;
-        longer
-            .bytes
-            .get_mut(self.length..self.length + count)?
-            .fill(byte);
-        longer.length += count;
-        Some(longer)
-    }
-
-    /// A control sequence with one parameter, which is left out where it is 1.
-    fn csi(self, parameter: i32, last: char) -> Self {
-        if parameter == 1 {
-            self.add(format_args!("\x1b[{last}"))
-        } else {
-            self.add(format_args!("\x1b[{parameter}{last}"))
-        }
-    }
+#[derive(Clone, Copy, Debug)]
+enum Kind {
+    /// CUP.
+    Absolute(Position),
+    /// To the row, then to the column, perhaps with CR before both.
+    Steps {
+        start: bool,
+        row: Step,
+        column: Step,
+    },
 }
 
 /// Moves the cursor to `to`. The pen knows it afterwards.
 pub(super) fn go(profile: &Profile, pen: &mut Pen, to: Position, out: &mut Vec<u8>) {
-    if pen.place != Place::At(to) {
-        out.extend_from_slice(cheapest(profile, pen.place, to).as_bytes());
-        pen.place = Place::At(to);
-    }
+    let way = shortest(profile, pen.place, to);
+    take(way, pen, to, out);
+}
+
+/// Moves the cursor to `to` by `way`, which leads there. The pen knows it afterwards.
+pub(super) fn take(way: Way, pen: &mut Pen, to: Position, out: &mut Vec<u8>) {
+    way.write(out);
+    pen.place = Place::At(to);
 }
 
 /// How many bytes [`go`] would take.
 pub(super) fn cost(profile: &Profile, pen: &Pen, to: Position) -> usize {
-    if pen.place == Place::At(to) {
-        0
-    } else {
-        cheapest(profile, pen.place, to).length
-    }
+    shortest(profile, pen.place, to).length
 }
 
-fn cheapest(profile: &Profile, from: Place, to: Position) -> Sequence {
-    let mut best = absolute(to);
-    let mut offer = |candidate: Option<Sequence>| {
-        if let Some(candidate) = candidate
-            && candidate.length < best.length
-        {
-            best = candidate;
-        }
-    };
+/// The shortest way of the cursor.
+pub(super) fn shortest(profile: &Profile, from: Place, to: Position) -> Way {
+    let absolute = Way::of(Kind::Absolute(to));
     let (row, column) = match from {
-        Place::Unknown => return best,
+        Place::Unknown => return absolute,
         Place::Row(row) => (row, None),
         Place::At(from) => (from.row, Some(from.column)),
     };
     let down = to.row.saturating_sub(row);
-    let jumps = rows(profile, down, to.row);
-    for vertical in jumps.into_iter().flatten() {
-        match column {
-            Some(column) => columns(profile, vertical, column, to.column)
-                .into_iter()
-                .for_each(&mut offer),
-            None => offer(set_column(profile, vertical, to.column)),
-        }
-    }
+    let vertical = to_row(profile, down, to.row);
     // CR, then LF for each row: the same whether or not the client's side turns LF into CR LF.
-    let Some(start) = Sequence::EMPTY.repeat(b'\r', 1) else {
-        return best;
+    let lines = Step::Bytes(b'\n', down);
+    let from_start = Way::of(Kind::Steps {
+        start: true,
+        row: if (1..=MOST_REPEATED).contains(&down) && lines.length() <= vertical.length() {
+            lines
+        } else {
+            vertical
+        },
+        column: to_column(profile, 0, to.column),
+    });
+    let direct = match column {
+        Some(column) => Some(to_column(profile, column, to.column)),
+        None => set_column(profile, to.column),
     };
-    let lines = start.repeat(b'\n', down);
-    let jumps = jumps.into_iter().flatten().map(|way| join(start, way));
-    for vertical in lines.into_iter().chain(jumps) {
-        columns(profile, vertical, 0, to.column)
-            .into_iter()
-            .for_each(&mut offer);
-    }
-    best
+    let direct = direct.map(|column| {
+        Way::of(Kind::Steps {
+            start: false,
+            row: vertical,
+            column,
+        })
+    });
+    [direct, Some(from_start)]
+        .into_iter()
+        .flatten()
+        .fold(
+            absolute,
+            |best, way| {
+                if way.length < best.length { way } else { best }
+            },
+        )
 }
 
-fn join(first: Sequence, second: Sequence) -> Sequence {
-    let mut joined = first;
-    let end = first.length + second.length;
-    if let Some(place) = joined.bytes.get_mut(first.length..end) {
-        place.copy_from_slice(second.as_bytes());
-        joined.length = end;
-    }
-    joined
-}
-
-/// CUP, with the parameters that are 1 left out.
-fn absolute(to: Position) -> Sequence {
-    let (row, column) = (to.row.saturating_add(1), to.column.saturating_add(1));
-    match (row, column) {
-        (1, 1) => Sequence::EMPTY.add(format_args!("\x1b[H")),
-        (_, 1) => Sequence::EMPTY.add(format_args!("\x1b[{row}H")),
-        (1, _) => Sequence::EMPTY.add(format_args!("\x1b[;{column}H")),
-        _ => Sequence::EMPTY.add(format_args!("\x1b[{row};{column}H")),
-    }
-}
-
-/// The ways to another row that keep the column: CUU or CUD, VPA, and VT for each row down or RI for one row up.
+/// To another row in the same column: CUU or CUD, VPA, and VT for each row down or RI for one row up.
 ///
-/// They never scroll, since the row is on the screen and no region is set while the cursor moves.
-fn rows(profile: &Profile, down: i32, row: i32) -> [Option<Sequence>; 3] {
-    let start = Sequence::EMPTY;
+/// They never scroll, since the row is on the screen, and while a region is set no motion leads beyond it.
+fn to_row(profile: &Profile, down: i32, row: i32) -> Step {
     if down == 0 {
-        return [Some(start), None, None];
+        return Step::Stay;
     }
-    let relative = start.csi(down.saturating_abs(), if down > 0 { 'B' } else { 'A' });
-    let absolute = start.csi(row.saturating_add(1), 'd');
+    let relative = Step::Csi(down.saturating_abs(), if down > 0 { b'B' } else { b'A' });
+    let absolute = Step::Csi(row.saturating_add(1), b'd');
     let lines = match down {
-        1.. if profile.vertical_tab => start.repeat(0x0b, down),
-        -1 if profile.scroll_region => Some(start.add(format_args!("\x1bM"))),
+        1..=MOST_REPEATED if profile.vertical_tab => Some(Step::Bytes(0x0b, down)),
+        -1 if profile.scroll_region => Some(Step::ReverseIndex),
         _ => None,
     };
-    [
+    shortest_of([
         Some(relative),
         profile.set_column.then_some(absolute),
         lines,
-    ]
+    ])
 }
 
-/// The ways along a row: BS or CUB, CUF, and CHA.
-fn columns(profile: &Profile, start: Sequence, from: i32, to: i32) -> [Option<Sequence>; 3] {
+/// Along a row: BS or CUB, CUF, and CHA.
+fn to_column(profile: &Profile, from: i32, to: i32) -> Step {
     let right = to.saturating_sub(from);
-    let set = || set_column(profile, start, to);
+    let left = right.saturating_neg();
     match right {
-        0 => [Some(start), None, None],
-        1.. => [Some(start.csi(right, 'C')), set(), None],
-        _ => {
-            let left = right.saturating_neg();
-            [start.repeat(0x08, left), Some(start.csi(left, 'D')), set()]
-        }
+        0 => Step::Stay,
+        1.. => shortest_of([Some(Step::Csi(right, b'C')), set_column(profile, to), None]),
+        _ => shortest_of([
+            (left <= MOST_REPEATED).then_some(Step::Bytes(0x08, left)),
+            Some(Step::Csi(left, b'D')),
+            set_column(profile, to),
+        ]),
     }
 }
 
 /// CHA, where it is known.
-fn set_column(profile: &Profile, start: Sequence, to: i32) -> Option<Sequence> {
+fn set_column(profile: &Profile, to: i32) -> Option<Step> {
     profile
         .set_column
-        .then(|| start.csi(to.saturating_add(1), 'G'))
+        .then(|| Step::Csi(to.saturating_add(1), b'G'))
+}
+
+/// The first of the shortest.
+fn shortest_of(steps: [Option<Step>; 3]) -> Step {
+    let steps = steps.into_iter().flatten();
+    steps.min_by_key(|step| step.length()).unwrap_or(Step::Stay)
+}
+
+impl Step {
+    fn length(self) -> usize {
+        match self {
+            Self::Stay => 0,
+            Self::Bytes(_, count) => usize::try_from(count).unwrap_or(0),
+            Self::ReverseIndex => 2,
+            Self::Csi(1, _) => 3,
+            Self::Csi(parameter, _) => 3 + digits(parameter),
+        }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        match self {
+            Self::Stay => {}
+            Self::Bytes(byte, count) => {
+                let count = usize::try_from(count).unwrap_or(0);
+                out.extend(std::iter::repeat_n(byte, count));
+            }
+            Self::ReverseIndex => out.extend_from_slice(b"\x1bM"),
+            Self::Csi(parameter, last) => csi(parameter, last, out),
+        }
+    }
+}
+
+impl Way {
+    fn of(kind: Kind) -> Self {
+        let coordinate = |n: i32| {
+            if n == 0 {
+                0
+            } else {
+                digits(n.saturating_add(1))
+            }
+        };
+        let length = match kind {
+            Kind::Absolute(to) if to.column == 0 => 3 + coordinate(to.row),
+            Kind::Absolute(to) => 4 + coordinate(to.row) + coordinate(to.column),
+            Kind::Steps { start, row, column } => {
+                usize::from(start) + row.length() + column.length()
+            }
+        };
+        Self { length, kind }
+    }
+
+    fn write(self, out: &mut Vec<u8>) {
+        match self.kind {
+            // The parameters that are 1 are left out.
+            Kind::Absolute(to) => {
+                out.extend_from_slice(b"\x1b[");
+                if to.row != 0 {
+                    number(to.row.saturating_add(1), out);
+                }
+                if to.column != 0 {
+                    out.push(b';');
+                    number(to.column.saturating_add(1), out);
+                }
+                out.push(b'H');
+            }
+            Kind::Steps { start, row, column } => {
+                if start {
+                    out.push(b'\r');
+                }
+                row.write(out);
+                column.write(out);
+            }
+        }
+    }
+}
+
+/// Appends a control sequence with one parameter, which is left out where it is 1.
+pub(super) fn csi(parameter: i32, last: u8, out: &mut Vec<u8>) {
+    out.extend_from_slice(b"\x1b[");
+    if parameter != 1 {
+        number(parameter, out);
+    }
+    out.push(last);
+}
+
+/// How many digits a number has; there is none below zero.
+fn digits(number: i32) -> usize {
+    number.checked_ilog10().map_or(1, |log| log as usize + 1)
+}
+
+fn number(number: i32, out: &mut Vec<u8>) {
+    let mut rest = number.unsigned_abs();
+    let mut reversed = [0_u8; 10];
+    let mut length = 0;
+    for digit in &mut reversed {
+        *digit = b'0' + (rest % 10) as u8;
+        rest /= 10;
+        length += 1;
+        if rest == 0 {
+            break;
+        }
+    }
+    out.extend(reversed.iter().take(length).rev());
 }
 
 #[cfg(test)]

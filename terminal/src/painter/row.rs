@@ -157,7 +157,7 @@ impl<'a> Row<'a> {
         };
         self.approach(brush, x);
         brush.style_for_blank(style, None);
-        brush.csi(1, 'K');
+        brush.csi(1, b'K');
         erased.clear();
         erased.extend(self.old.iter().take(x));
         erased.resize(self.new.len(), Cell::blank(style));
@@ -181,15 +181,15 @@ impl<'a> Row<'a> {
             if x >= blank_from && self.last_wanted(profile, x, end) - x >= ERASING {
                 self.approach(brush, x);
                 brush.style_for_blank(blank_style, None);
-                brush.csi(1, 'K');
+                brush.csi(1, b'K');
                 return;
             }
             let run = self.run(profile, x, end);
-            if run > 1 {
-                if let Some(columns) = self.write_run(brush, x, run, end) {
-                    x += columns;
-                    continue;
-                }
+            if run > 1
+                && let Some(columns) = self.write_run(brush, x, run, end)
+            {
+                x += columns;
+                continue;
             }
             self.approach(brush, x);
             x += self.write(brush, x);
@@ -257,7 +257,7 @@ impl<'a> Row<'a> {
             if erased + way < written + gap {
                 self.approach(brush, x);
                 brush.style_for_blank(style, self.next_style(profile, x + count));
-                brush.csi(count, 'X');
+                brush.csi(count, b'X');
                 return Some(count);
             }
         }
@@ -266,7 +266,7 @@ impl<'a> Row<'a> {
         }
         self.approach(brush, x);
         self.write(brush, x);
-        brush.csi(count - 1, 'b');
+        brush.csi(count - 1, b'b');
         brush.pen.place = self.place(x + count);
         Some(count)
     }
@@ -283,34 +283,38 @@ impl<'a> Row<'a> {
 
     /// Brings the cursor to column `x`: by a motion, or by writing again what stands before it if that is shorter.
     fn approach(&mut self, brush: &mut Brush<'_>, x: usize) {
+        /// No motion to the right is shorter.
+        const SHORTEST: usize = 3;
         let target = self.at(x);
-        let motion = motion::cost(brush.profile, brush.pen, target);
-        if motion <= 1 {
-            return brush.go(target);
-        }
         let here = match brush.pen.place {
             Place::At(here) if here.row == self.y => usize::try_from(here.column).ok(),
             _ => None,
         };
-        if let Some(from) = here.filter(|&from| from < x)
-            && self
-                .rewriting(brush, from..x, motion - 1)
-                .is_some_and(|bytes| bytes < motion)
-        {
-            self.rewrite(brush, from..x);
+        if here == Some(x) {
             return;
         }
-        let to_start = motion::cost(brush.profile, brush.pen, self.at(0));
-        if to_start < motion
-            && self
-                .rewriting(brush, 0..x, motion - to_start)
-                .is_some_and(|bytes| to_start + bytes < motion)
-        {
-            brush.go(self.at(0));
-            self.rewrite(brush, 0..x);
-            return;
+        let before = here.filter(|&from| from < x);
+        let between = before.and_then(|from| self.rewriting(brush, from..x, SHORTEST - 1));
+        if let Some(from) = before.filter(|_| between.is_some()) {
+            return self.rewrite(brush, from..x);
         }
-        brush.go(target);
+        let way = motion::shortest(brush.profile, brush.pen.place, target);
+        let most = way.length.saturating_sub(1);
+        if let Some(from) = before
+            && self.rewriting(brush, from..x, most).is_some()
+        {
+            return self.rewrite(brush, from..x);
+        }
+        if x < most {
+            let start = motion::shortest(brush.profile, brush.pen.place, self.at(0));
+            if let Some(most) = most.checked_sub(start.length)
+                && self.rewriting(brush, 0..x, most).is_some()
+            {
+                motion::take(start, brush.pen, self.at(0), brush.out);
+                return self.rewrite(brush, 0..x);
+            }
+        }
+        motion::take(way, brush.pen, target, brush.out);
     }
 
     /// How many bytes it takes to write `range` again with the pen as it is; `None` if that is not possible, or more than `most`.

@@ -2,7 +2,7 @@
 
 use super::brush::Brush;
 use super::scroll::{self, Rows, Scroll};
-use super::{Painter, Scratch, row};
+use super::{Painter, Scratch, motion, row};
 use crate::cell::Cell;
 use crate::geometry::Position;
 use crate::profile::Glyphs;
@@ -180,13 +180,17 @@ impl Painter {
         if let Some(at) = cursor.filter(|&at| self.pen.place != Place::At(at))
             && let (Ok(y), Ok(x)) = (usize::try_from(at.row), usize::try_from(at.column))
         {
+            // What is on the row may be a shorter way than the shortest sequence.
             let columns = usize::from(self.size().columns);
-            decode(
-                self.shown.row(y),
-                columns,
-                &mut surface.graphemes,
-                &mut scratch.new,
-            );
+            scratch.new.clear();
+            if motion::cost(&self.profile, &self.pen, at) > 1 {
+                decode(
+                    self.shown.row(y),
+                    columns,
+                    &mut surface.graphemes,
+                    &mut scratch.new,
+                );
+            }
             let mut brush = Brush {
                 profile: &self.profile,
                 pen: &mut self.pen,
@@ -235,7 +239,7 @@ impl Task<'_> {
             // ED erases all that is below in one go.
             brush.go(Position::new(i32::try_from(y).unwrap_or(i32::MAX), 0));
             brush.style_for_blank(Style::PLAIN, None);
-            brush.csi(1, 'J');
+            brush.csi(1, b'J');
         }
     }
 }

@@ -14,6 +14,8 @@ pub(super) const MOST: usize = 4;
 const CANDIDATES: usize = 3;
 /// A row that stands more than so many times on a screen says nothing of where it came from.
 const COMMON: usize = 3;
+/// A scroll must save at least this part of all that is to be painted.
+const WORTH: i32 = 12;
 /// What a scroll takes, roughly, in bytes.
 const PRICE: i32 = 14;
 
@@ -66,7 +68,9 @@ pub(super) fn find(profile: &Profile, old: Rows<'_>, new: Rows<'_>) -> Option<Sc
         .into_iter()
         .filter_map(|distance| best_over(profile, old, new, &keep, distance));
     let (gain, scroll) = scrolls.max_by_key(|(gain, _)| *gain)?;
-    (gain > 0).then_some(scroll)
+    // What saves little by this rough measure may save nothing, and to find out costs as much as to paint.
+    let all: i32 = keep.iter().sum();
+    (gain > all / WORTH).then_some(scroll)
 }
 
 /// The distances by which rows may have moved, upwards positive, those first over which the most did.
@@ -270,7 +274,7 @@ impl Scroll {
         }
         if brush.profile.pan {
             brush.shorter(
-                |brush| brush.csi(self.by, if self.up { 'S' } else { 'T' }),
+                |brush| brush.csi(self.by, if self.up { b'S' } else { b'T' }),
                 |brush| self.feed_lines(brush),
             );
         } else {
@@ -329,11 +333,11 @@ impl Scroll {
         // On the last rows nothing stays in place, so that one of the two is enough.
         if self.up || !to_end {
             brush.go(Position::new(coordinate(deleted), 0));
-            brush.csi(self.by, 'M');
+            brush.csi(self.by, b'M');
         }
         if !self.up || !to_end {
             brush.go(Position::new(coordinate(inserted), 0));
-            brush.csi(self.by, 'L');
+            brush.csi(self.by, b'L');
         }
     }
 }

@@ -126,20 +126,20 @@ impl Shift {
         // What is deleted last lets blanks in at the end; where both happen these are pushed out again.
         if let Some(at) = deleted {
             let fill = fill(brush.profile, new.last().filter(|_| inserted.is_none()));
-            Self::edit(brush, y, at, self.by, 'P', fill);
+            Self::edit(brush, y, at, self.by, b'P', fill);
             shifted.drain(at.min(columns)..(at + self.by).min(columns));
             shifted.resize(columns, Cell::blank(fill));
         }
         if let Some(at) = inserted {
             let fill = fill(brush.profile, new.get(at));
-            Self::edit(brush, y, at, self.by, '@', fill);
+            Self::edit(brush, y, at, self.by, b'@', fill);
             let blanks = std::iter::repeat_n(Cell::blank(fill), self.by);
             shifted.splice(at.min(columns)..at.min(columns), blanks);
             shifted.truncate(columns);
         }
     }
 
-    fn edit(brush: &mut Brush<'_>, y: i32, x: usize, by: usize, last: char, fill: Style) {
+    fn edit(brush: &mut Brush<'_>, y: i32, x: usize, by: usize, last: u8, fill: Style) {
         brush.go(Position::new(y, i32::try_from(x).unwrap_or(i32::MAX)));
         brush.style_for_blank(fill, None);
         brush.csi(by, last);
