@@ -8,6 +8,7 @@ mod geometry;
 mod input;
 mod key;
 mod mouse;
+mod operations;
 mod painter;
 mod profile;
 pub mod screen;
@@ -26,9 +27,13 @@ pub use input::{
 };
 pub use key::{Key, KeyAction, KeyCode, MediaKey, ModifierKey, Modifiers};
 pub use mouse::{Mouse, MouseAction, MouseButton, Pixel};
+pub use operations::{
+    Bank, CLIPBOARD_LIMIT, CharacterSet, CursorShape, LINK_LIMIT, Mode, Operations, Progress,
+    Query, TITLE_LIMIT,
+};
 pub use painter::Painter;
-pub use profile::{ColorDepth, Glyphs, Profile};
+pub use profile::{ColorDepth, Glyphs, KeyboardProtocol, Profile};
 pub use screen::Screen;
-pub use style::{Attributes, Color, Style};
+pub use style::{Attributes, Color, Style, Underline, UnderlineColor};
 pub use surface::Surface;
 pub use theme::Theme;

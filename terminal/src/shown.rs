@@ -7,12 +7,14 @@
 
 use crate::cell::{Cell, Glyph, Graphemes};
 use crate::geometry::{Position, Size};
-use crate::style::{Attributes, Color, Style};
+use crate::style::{Attributes, Color, Style, UnderlineColor};
 use crate::surface::Surface;
 use crate::text;
 
-/// A style follows: foreground, background, attributes.
+/// A style follows: foreground, background, attributes, and the underline's colour if it has one.
 const STYLE: u8 = 0x01;
+/// With the attributes: the underline's colour follows them.
+const UNDERLINE_COLOR: u16 = 1 << 15;
 /// The cell before is repeated: a count follows.
 const REPEAT: u8 = 0x02;
 /// A grapheme of several characters follows: its length in bytes, then its UTF-8.
@@ -142,7 +144,13 @@ fn encode_style(style: Style, out: &mut Vec<u8>) {
             Color::Rgb(r, g, b) => out.extend_from_slice(&[2, r, g, b]),
         }
     }
-    out.extend_from_slice(&style.attributes.bits().to_le_bytes());
+    let line = style.underline_color;
+    if line == UnderlineColor::DEFAULT {
+        out.extend_from_slice(&style.attributes.bits().to_le_bytes());
+    } else {
+        out.extend_from_slice(&(style.attributes.bits() | UNDERLINE_COLOR).to_le_bytes());
+        out.extend_from_slice(&line.bits().to_le_bytes());
+    }
 }
 
 /// Draws an encoded row into `cells`, which becomes `columns` long.
@@ -158,10 +166,15 @@ pub(crate) fn decode(
     while let Some(byte) = rest.byte() {
         match byte {
             STYLE => {
+                let (foreground, background, bits) = (rest.color(), rest.color(), rest.word());
                 style = Style {
-                    foreground: rest.color(),
-                    background: rest.color(),
-                    attributes: Attributes::from_bits(rest.word()),
+                    foreground,
+                    background,
+                    attributes: Attributes::from_bits(bits),
+                    underline_color: match bits & UNDERLINE_COLOR {
+                        0 => UnderlineColor::DEFAULT,
+                        _ => UnderlineColor::from_bits(rest.word()),
+                    },
                 };
             }
             REPEAT => {
@@ -279,6 +292,17 @@ pub(crate) struct Pen {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_colour_of_an_underline_is_kept_also_while_there_is_none() {
+        let color = Style::new().underline_color(Color::Rgb(255, 0, 0));
+        check(|surface| {
+            let mut canvas = surface.canvas();
+            canvas.text(Position::ORIGIN, "ab", color.underline());
+            canvas.text(Position::new(1, 0), "cd", color);
+            canvas.text(Position::new(1, 2), "ef", Style::new().underline());
+        });
+    }
 
     fn check(draw: impl Fn(&mut Surface)) -> Shown {
         let size = Size::new(3, 20);

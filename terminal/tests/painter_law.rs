@@ -7,12 +7,14 @@ mod emulators;
 use drawing::{Frame, SAMPLES, Sample, Start};
 use emulators::{Alacritty, Emulator};
 use proptest::prelude::*;
+use strombus_terminal::charset::cp437;
 use strombus_terminal::{
     Attributes, Color, ColorDepth, Glyphs, Painter, Position, Profile, Rect, Size, Style, Surface,
 };
 
 /// Every profile that addresses its cursor, and some that environments make.
-const PROFILES: [Profile; 13] = [
+const PROFILES: [Profile; 14] = [
+    Profile::CP437,
     Profile::VT100,
     Profile::VT102,
     Profile::VT220,
@@ -113,6 +115,10 @@ fn expected<E: Emulator>(
         |text: &str| Expected::Text(text.chars().nth(half).map_or(String::new(), String::from));
     match profile.glyphs {
         Glyphs::Ascii => nth(sample.ascii),
+        Glyphs::Cp437 => match text.chars().next() {
+            Some(c) if cp437::from_unicode(c).is_some() => Expected::Text(c.into()),
+            _ => nth(sample.ascii),
+        },
         Glyphs::DecGraphics => match sample.graphics {
             Some(line) => Expected::Text(line.into()),
             None => nth(sample.ascii),
@@ -152,6 +158,7 @@ fn shown_style(profile: &Profile, style: Style) -> Style {
         } else {
             Attributes::from_bits(style.attributes.bits() & vt100.bits())
         },
+        ..Style::PLAIN
     }
 }
 
@@ -250,7 +257,7 @@ fn check<E: Emulator>(
     let mut emulator = E::open(size);
     let mut out = Vec::new();
     painter.enter(&mut out);
-    emulator.feed(std::str::from_utf8(&out).unwrap());
+    emulator.feed(&utf8(&profile, &out));
     let mut surface = Surface::new(size);
     let mut before = Surface::new(size);
     let mut lent = Surface::default();
@@ -280,7 +287,7 @@ fn check<E: Emulator>(
         } else {
             painter.paint(&mut surface, &mut out);
         }
-        let text = std::str::from_utf8(&out).unwrap();
+        let text = &utf8(&profile, &out);
         emulator.feed(&opinion.of(text));
         compare(&profile, opinion, &surface, &emulator).map_err(|what| fail(n, what, &out))?;
         let mut again = Vec::new();
@@ -290,6 +297,15 @@ fn check<E: Emulator>(
         same_surface(&surface, &before).map_err(|what| fail(n, what, b"painted"))?;
     }
     Ok(())
+}
+
+/// The painter's bytes as the emulators read them.
+fn utf8(profile: &Profile, bytes: &[u8]) -> String {
+    if profile.glyphs == Glyphs::Cp437 {
+        bytes.iter().map(|&byte| cp437::to_unicode(byte)).collect()
+    } else {
+        String::from_utf8(bytes.to_vec()).unwrap()
+    }
 }
 
 fn cases(cases: u32) -> ProptestConfig {
@@ -367,7 +383,7 @@ fn last_line<E: Emulator>(size: Size, frames: &[Frame]) -> Result<(), TestCaseEr
         painter.paint(&mut surface, &mut out);
         painter.paint(&mut surface, &mut again);
         prop_assert!(again.is_empty(), "painted twice: {again:?}");
-        let text = std::str::from_utf8(&out).unwrap();
+        let text = &utf8(&profile, &out);
         emulator.feed(text);
         let Some(cursor) = surface.cursor() else {
             continue;
@@ -431,7 +447,7 @@ fn beyond_its_cells<E: Emulator>(
             .part(inner)
             .text(Position::ORIGIN, text, Style::PLAIN.bold());
         painter.paint(&mut surface, &mut out);
-        emulator.feed(std::str::from_utf8(&out).unwrap());
+        emulator.feed(&utf8(&profile, &out));
         out.clear();
         compare(&profile, Opinion::Own, &surface, &emulator).map_err(TestCaseError::fail)?;
     }
@@ -463,7 +479,7 @@ fn gives_back<E: Emulator>(
         painter.paint(&mut surface, &mut out);
     }
     painter.leave(&mut out);
-    emulator.feed(std::str::from_utf8(&out).unwrap());
+    emulator.feed(&utf8(&profile, &out));
     prop_assert!(!emulator.is_on_alternate_screen());
     prop_assert!(emulator.shows_cursor());
     if profile.alternate_screen {

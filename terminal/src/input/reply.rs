@@ -228,6 +228,14 @@ pub(super) fn device_control(payload: &[u8], out: &mut dyn FnMut(Reply)) {
         }
         return;
     }
+    if let Some(setting) = payload.strip_prefix("1$r") {
+        out(Reply::Setting(Some(PlainText::of(setting.as_bytes()))));
+        return;
+    }
+    if payload.starts_with("0$r") {
+        out(Reply::Setting(None));
+        return;
+    }
     let (known, capabilities) = match (payload.strip_prefix("1+r"), payload.strip_prefix("0+r")) {
         (Some(capabilities), _) => (true, capabilities),
         (None, Some(capabilities)) => (false, capabilities),

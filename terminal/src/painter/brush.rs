@@ -96,6 +96,7 @@ impl Brush<'_> {
                 self.shift(true);
                 line
             }
+            _ if self.profile.glyphs == Glyphs::Cp437 => characters::cp437(c),
             _ => {
                 if !characters::is_in_both_sets(c) {
                     self.shift(false);

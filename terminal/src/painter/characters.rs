@@ -1,5 +1,7 @@
 //! What a terminal that does not show a character shows instead.
 
+use crate::charset::cp437;
+
 /// The DEC Special Graphics character (of the VT100's manual, table 3-9) for a line or sign of Unicode.
 /// Double and rounded lines become plain ones.
 pub(super) fn dec_graphics(c: char) -> Option<u8> {
@@ -26,6 +28,39 @@ pub(super) fn dec_graphics(c: char) -> Option<u8> {
         '≠' => b'|',
         '£' => b'}',
         _ => return None,
+    })
+}
+
+/// The character of code page 437 that comes nearest, which may be one of ASCII.
+pub(super) fn cp437(c: char) -> u8 {
+    cp437::from_unicode(c).unwrap_or_else(|| {
+        let alike = match c {
+            '━' | '╌' | '┄' | '╴' | '╶' | '╍' | '┅' => '─',
+            '┃' | '╎' | '┆' | '╵' | '╷' | '╏' | '┇' => '│',
+            '┏' | '╭' => '┌',
+            '┓' | '╮' => '┐',
+            '┗' | '╰' => '└',
+            '┛' | '╯' => '┘',
+            '┣' => '├',
+            '┫' => '┤',
+            '┳' => '┬',
+            '┻' => '┴',
+            '╋' => '┼',
+            '▏' | '▎' | '▍' => '▌',
+            '▋' | '▊' | '▉' | '▅' | '▆' | '▇' => '█',
+            '▕' => '▐',
+            '▁' | '▂' | '▃' => '▄',
+            '▔' => '▀',
+            '•' | '●' => '∙',
+            '□' | '▪' | '▫' => '■',
+            'β' => 'ß',
+            'μ' => 'µ',
+            '∑' => 'Σ',
+            '∅' => 'φ',
+            '∈' => 'ε',
+            _ => return ascii(c),
+        };
+        cp437::from_unicode(alike).unwrap_or(b'?')
     })
 }
 

@@ -46,6 +46,8 @@ pub struct Painter {
     /// Whether what the terminal shows is unknown, so that the next frame clears it; `shown` is blank until then.
     stale: bool,
     entered: bool,
+    /// Whether an app writes to the terminal by itself.
+    lent: bool,
 }
 
 impl Painter {
@@ -58,6 +60,7 @@ impl Painter {
             pen: Pen::default(),
             stale: true,
             entered: false,
+            lent: false,
         }
     }
 

@@ -165,7 +165,7 @@ impl Painter {
     }
 
     /// Clears a screen about which nothing is certain.
-    fn clear(&mut self, out: &mut Vec<u8>) {
+    pub(super) fn clear(&mut self, out: &mut Vec<u8>) {
         if self.profile.glyphs == Glyphs::DecGraphics {
             out.push(0x0f);
         }

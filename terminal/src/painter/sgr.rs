@@ -1,10 +1,10 @@
 //! Select Graphic Rendition: from one style to another in the fewest bytes.
 
 use crate::profile::{ColorDepth, Profile};
-use crate::style::{Attributes, Color, Style};
+use crate::style::{Attributes, Color, Style, Underline, UnderlineColor};
 
 /// The attributes with the SGR parameter that sets each and the one that ends it.
-const CODES: [(Attributes, u8, u8); 8] = [
+const CODES: [(Attributes, u8, u8); 9] = [
     (Attributes::BOLD, 1, 22),
     (Attributes::DIM, 2, 22),
     (Attributes::ITALIC, 3, 23),
@@ -13,6 +13,7 @@ const CODES: [(Attributes, u8, u8); 8] = [
     (Attributes::REVERSE, 7, 27),
     (Attributes::HIDDEN, 8, 28),
     (Attributes::STRIKE, 9, 29),
+    (Attributes::OVERLINE, 53, 55),
 ];
 
 /// What a VT100 has of them.
@@ -24,22 +25,41 @@ const VT100: Attributes = Attributes::BOLD
 /// Attributes that show on a blank.
 const ON_BLANKS: Attributes = Attributes::UNDERLINE
     .with(Attributes::REVERSE)
-    .with(Attributes::STRIKE);
+    .with(Attributes::STRIKE)
+    .with(Attributes::OVERLINE);
 
 /// `style` as this terminal can show it.
 pub(super) fn shown(profile: &Profile, style: Style) -> Style {
     if style == Style::PLAIN {
         return style;
     }
-    let attributes = if profile.ecma48 || profile.colors > ColorDepth::Monochrome {
-        style.attributes
+    let mut attributes = style.attributes;
+    // Few terminals know SGR 6; those that do show it as they show 5.
+    if attributes.contains(Attributes::RAPID_BLINK) {
+        attributes = attributes
+            .without(Attributes::RAPID_BLINK)
+            .with(Attributes::BLINK);
+    }
+    if !profile.ecma48 {
+        attributes = attributes.without(Attributes::OVERLINE);
+    }
+    if !profile.ecma48 && profile.colors == ColorDepth::Monochrome {
+        attributes = Attributes::from_bits(attributes.bits() & VT100.bits());
+    }
+    let underlined = attributes.contains(Attributes::UNDERLINE);
+    if underlined && !profile.underlines {
+        attributes = attributes.with_underline(Underline::Single);
+    }
+    let underline_color = if underlined && profile.underlines {
+        UnderlineColor::new(profile.nearest(style.underline_color.color()))
     } else {
-        Attributes::from_bits(style.attributes.bits() & VT100.bits())
+        UnderlineColor::DEFAULT
     };
     Style {
         foreground: profile.nearest(style.foreground),
         background: profile.nearest(style.background),
         attributes,
+        underline_color,
     }
 }
 
@@ -82,6 +102,7 @@ pub(super) fn nearest_for_blank(pen: Style, style: Style) -> Style {
         foreground: pen.foreground,
         background: style.background,
         attributes: pen.attributes.without(ON_BLANKS),
+        underline_color: pen.underline_color,
     }
 }
 
@@ -119,16 +140,16 @@ fn only_adds(from: Style, to: Style) -> bool {
             .all(|(from, to)| from == to || *to != Color::Default)
 }
 
-/// Parameters with semicolons between, on the stack: at most 8 attributes and two colours of 16 bytes.
+/// Parameters with semicolons between, on the stack: at most 9 attributes and three colours of 17 bytes.
 struct Parameters {
-    bytes: [u8; 80],
+    bytes: [u8; 104],
     length: usize,
 }
 
 impl Default for Parameters {
     fn default() -> Self {
         Self {
-            bytes: [0; 80],
+            bytes: [0; 104],
             length: 0,
         }
     }
@@ -155,6 +176,16 @@ impl Parameters {
         if self.length > 0 && self.as_bytes() != b";" {
             self.byte(b';');
         }
+        self.number(parameter);
+    }
+
+    /// A sub-parameter (ITU-T T.416), behind its parameter.
+    fn sub(&mut self, parameter: u8) {
+        self.byte(b':');
+        self.number(parameter);
+    }
+
+    fn number(&mut self, parameter: u8) {
         if parameter >= 100 {
             self.byte(b'0' + parameter / 100);
         }
@@ -175,8 +206,15 @@ impl Parameters {
             }
         }
         for (flag, set, _) in CODES {
-            if to.attributes.contains(flag) && !kept.contains(flag) {
+            if to.attributes.contains(flag)
+                && (!kept.contains(flag)
+                    || (flag == Attributes::UNDERLINE
+                        && kept.underline() != to.attributes.underline()))
+            {
                 self.push(set);
+                if flag == Attributes::UNDERLINE {
+                    self.kind(to.attributes.underline());
+                }
             }
         }
         if from.foreground != to.foreground {
@@ -184,6 +222,38 @@ impl Parameters {
         }
         if from.background != to.background {
             self.color(to.background, 40);
+        }
+        if from.underline_color != to.underline_color {
+            self.underline_color(to.underline_color.color());
+        }
+    }
+
+    /// How an underline is drawn: a sub-parameter of 4.
+    fn kind(&mut self, underline: Underline) {
+        match underline {
+            Underline::None | Underline::Single => {}
+            Underline::Double => self.sub(2),
+            Underline::Curly => self.sub(3),
+            Underline::Dotted => self.sub(4),
+            Underline::Dashed => self.sub(5),
+        }
+    }
+
+    fn underline_color(&mut self, color: Color) {
+        match color {
+            Color::Default => self.push(59),
+            Color::Indexed(index) => {
+                self.push(58);
+                self.sub(5);
+                self.sub(index);
+            }
+            Color::Rgb(r, g, b) => {
+                self.push(58);
+                self.sub(2);
+                // The colour space, which nobody has more than one of.
+                self.byte(b':');
+                [r, g, b].into_iter().for_each(|channel| self.sub(channel));
+            }
         }
     }
 
@@ -243,6 +313,38 @@ mod tests {
             Style::new().fg(Color::Indexed(9)),
             "\x1b[91m",
         );
+    }
+
+    #[test]
+    fn an_underline_has_a_kind_and_a_colour_where_the_terminal_knows_them() {
+        let plain = Style::new().underline();
+        let curly = Style::new()
+            .underlined(Underline::Curly)
+            .underline_color(Color::Rgb(255, 0, 0));
+        let profile = Profile {
+            underlines: true,
+            ..Profile::TRUECOLOR
+        };
+        check(
+            profile,
+            Some(Style::PLAIN),
+            curly,
+            "\x1b[4:3;58:2::255:0:0m",
+        );
+        check(profile, Some(plain), curly, "\x1b[4:3;58:2::255:0:0m");
+        check(profile, Some(curly), plain, "\x1b[;4m");
+        let indexed = plain.underline_color(Color::RED);
+        check(profile, Some(plain), indexed, "\x1b[58:5:1m");
+        assert_eq!(shown(&profile, curly), curly);
+        assert_eq!(shown(&Profile::XTERM, curly), plain);
+        assert_eq!(shown(&Profile::VT100, curly), plain);
+        let over = Style::new().with(Attributes::OVERLINE.with(Attributes::RAPID_BLINK));
+        let blink = Style::new().with(Attributes::BLINK);
+        assert_eq!(
+            shown(&Profile::XTERM, over),
+            blink.with(Attributes::OVERLINE)
+        );
+        assert_eq!(shown(&Profile::ANSI, over), blink);
     }
 
     #[test]

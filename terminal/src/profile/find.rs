@@ -5,21 +5,31 @@ use super::{ColorDepth, Glyphs, Profile};
 impl Profile {
     /// The profile for a terminal named `term`, whose environment variables `env` looks up.
     ///
-    /// `COLORTERM` of `truecolor` or `24bit` adds colours; `NO_COLOR` takes them away (no-color.org); a
-    /// locale (`LC_ALL`, `LC_CTYPE`, `LANG`, the first that is set) that names another character set than
-    /// UTF-8 takes Unicode away. An unknown name is taken for an xterm: that is what today's terminals imitate.
+    /// `STROMBUS_PROFILE` with the name of one of [`Profile::NAMED`] decides alone. Else `COLORTERM` of `truecolor` or
+    /// `24bit`, and a `TERM_PROGRAM` that is known for it, add colours; `NO_COLOR` takes them away (no-color.org); a
+    /// locale (`LC_ALL`, `LC_CTYPE`, `LANG`, the first that is set) says whether there is Unicode; `COLORFGBG` whether the
+    /// background is dark. An unknown name is taken for an xterm that is asked nothing: that is what today's terminals imitate.
     pub fn find<'e>(term: &str, env: impl Fn(&str) -> Option<&'e str>) -> Self {
+        if let Some(chosen) = env(Self::VARIABLE).and_then(Self::named) {
+            return chosen;
+        }
         let mut profile = Self::of_term(term);
         if !profile.addressing {
             return profile;
         }
-        if matches!(env("COLORTERM"), Some("truecolor" | "24bit"))
-            && profile.colors >= ColorDepth::Eight
-        {
+        let has_colors = profile.colors >= ColorDepth::Eight;
+        let says_truecolor = matches!(env("COLORTERM"), Some("truecolor" | "24bit"));
+        let program = env("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program));
+        if has_colors && (says_truecolor || (program && profile.ecma48)) {
             profile.colors = ColorDepth::True;
         }
         if env("NO_COLOR").is_some_and(|set| !set.is_empty()) {
             profile.colors = ColorDepth::Monochrome;
+        }
+        profile.dark = env("COLORFGBG").and_then(is_dark);
+        // What a VT100 or its followers show does not depend on what else runs where its person is.
+        if matches!(profile.name, "vt100" | "vt102") {
+            return profile;
         }
         let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
             .into_iter()
@@ -34,6 +44,9 @@ impl Profile {
         profile
     }
 
+    /// The environment variable by which a person chooses a profile.
+    pub const VARIABLE: &str = "STROMBUS_PROFILE";
+
     fn of_term(term: &str) -> Self {
         let term = term.to_ascii_lowercase();
         let family = term.split(['-', '.', '+']).next().unwrap_or("");
@@ -44,22 +57,31 @@ impl Profile {
             "vt102" | "vt131" => Self::VT102,
             "vt200" | "vt220" | "vt240" | "vt320" | "vt330" | "vt340" | "vt400" | "vt420"
             | "vt510" | "vt520" | "vt525" => Self::VT220,
-            "ansi" | "pcansi" | "syncterm" | "cygwin" => Self::ANSI,
+            "cygwin" => Self::ANSI,
+            // The PC's characters belong to the PC's sequences, on a BBS and in DOS.
+            "ansi" | "pcansi" | "syncterm" | "ansibbs" => Self::CP437,
             "linux" => Self::LINUX,
             "screen" | "tmux" => Self::SCREEN,
-            _ => Self::XTERM,
+            "xterm" | "rxvt" | "st" | "stterm" | "vte" | "gnome" | "konsole" | "mintty"
+            | "iterm" | "iterm2" | "nsterm" | "contour" | "rio" | "mlterm" | "putty" => Self::XTERM,
+            _ if is_modern(&term) => Self::XTERM,
+            _ => Self {
+                queries: false,
+                ..Self::XTERM
+            },
         };
-        if term.ends_with("-direct") || term.contains("truecolor") {
+        if is_modern(&term) {
+            Self {
+                colors: ColorDepth::True,
+                underlines: true,
+                ..profile
+            }
+        } else if term.ends_with("-direct") || term.contains("truecolor") {
             Self {
                 colors: ColorDepth::True,
                 ..profile
             }
-        } else if term.contains("256color")
-            || matches!(
-                family,
-                "alacritty" | "kitty" | "ghostty" | "wezterm" | "foot"
-            )
-        {
+        } else if term.contains("256color") {
             let name = if profile.name == "xterm" {
                 "xterm-256color"
             } else {
@@ -84,6 +106,34 @@ impl Profile {
             profile
         }
     }
+}
+
+/// Programs (`TERM_PROGRAM`) that show colours of 24 bits.
+const PROGRAMS: [&str; 8] = [
+    "Hyper",
+    "Tabby",
+    "WarpTerminal",
+    "WezTerm",
+    "ghostty",
+    "iTerm.app",
+    "mintty",
+    "vscode",
+];
+
+/// Whether the name is that of a terminal which shows 24 bits of colour and every kind of underline: `foot`, `xterm-kitty`.
+fn is_modern(term: &str) -> bool {
+    let name = term.strip_prefix("xterm-").unwrap_or(term);
+    let name = name.split(['-', '+']).next().unwrap_or("");
+    matches!(
+        name,
+        "alacritty" | "contour" | "foot" | "ghostty" | "kitty" | "wezterm"
+    )
+}
+
+/// What rxvt's `COLORFGBG` says, as `15;0` or `15;default;0`: the last is the background's index in the palette.
+fn is_dark(colors: &str) -> Option<bool> {
+    let background: u8 = colors.rsplit(';').next()?.parse().ok()?;
+    Some(matches!(background, 0..=6 | 8))
 }
 
 fn is_utf8(locale: &str) -> bool {
@@ -118,7 +168,22 @@ mod tests {
         check("linux", &[], Profile::LINUX);
         check("xterm", &[], Profile::XTERM);
         check("xterm-256color", &[], Profile::XTERM_256);
-        check("something-new", &[], Profile::XTERM);
+        let unknown = Profile {
+            queries: false,
+            ..Profile::XTERM
+        };
+        check("something-new", &[], unknown);
+        check("eterm-color", &[], unknown);
+        check("ansi", &[], Profile::CP437);
+        check("syncterm", &[], Profile::CP437);
+        check("ansi-bbs", &[], Profile::CP437);
+        let kitty = Profile {
+            underlines: true,
+            colors: ColorDepth::True,
+            ..Profile::XTERM
+        };
+        check("xterm-kitty", &[], kitty);
+        check("foot", &[], kitty);
         check("", &[], Profile::DUMB);
     }
 
@@ -146,5 +211,61 @@ mod tests {
             Profile::XTERM,
         );
         check("xterm", &[("LANG", "C")], Profile::XTERM);
+    }
+
+    #[test]
+    fn a_terminal_of_dec_gets_what_it_has_and_a_pc_its_characters_unless_it_has_more() {
+        check("vt100", &[("LANG", "en_US.UTF-8")], Profile::VT100);
+        check("vt102", &[("LANG", "en_US.UTF-8")], Profile::VT102);
+        let utf8 = Profile {
+            glyphs: Glyphs::Unicode,
+            ..Profile::CP437
+        };
+        check("ansi", &[("LANG", "en_US.UTF-8")], utf8);
+        check("ansi", &[("LANG", "C")], Profile::CP437);
+    }
+
+    #[test]
+    fn what_a_person_chooses_counts_alone() {
+        let chosen = Profile {
+            queries: false,
+            ..Profile::XTERM_256
+        };
+        for name in ["xterm-256color", "XTERM-256color"] {
+            let env = [("STROMBUS_PROFILE", name), ("NO_COLOR", "1")];
+            check("dumb", &env, chosen);
+        }
+        check("xterm", &[("STROMBUS_PROFILE", "vt100")], Profile::VT100);
+        check("xterm", &[("STROMBUS_PROFILE", "vt9000")], Profile::XTERM);
+    }
+
+    #[test]
+    fn the_background_may_be_told() {
+        let dark = |dark| Profile {
+            dark: Some(dark),
+            ..Profile::XTERM
+        };
+        check("xterm", &[("COLORFGBG", "15;0")], dark(true));
+        check("xterm", &[("COLORFGBG", "0;default;15")], dark(false));
+        check("xterm", &[("COLORFGBG", "default;default")], Profile::XTERM);
+    }
+
+    #[test]
+    fn no_terminal_is_asked_that_might_print_the_question() {
+        for term in [
+            "dumb", "vt100", "vt102", "vt220", "ansi", "syncterm", "linux", "cons25",
+        ] {
+            assert!(!Profile::find(term, |_| None).queries, "{term}");
+        }
+        for term in [
+            "xterm",
+            "xterm-256color",
+            "screen",
+            "tmux-256color",
+            "alacritty",
+            "foot",
+        ] {
+            assert!(Profile::find(term, |_| None).queries, "{term}");
+        }
     }
 }

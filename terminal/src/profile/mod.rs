@@ -2,6 +2,7 @@
 
 mod color;
 mod find;
+mod refine;
 
 /// How many colours a terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -18,6 +19,18 @@ pub enum ColorDepth {
     True,
 }
 
+/// By which protocol keys are told apart that send the same by tradition, as Tab and Ctrl-I.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum KeyboardProtocol {
+    /// By none.
+    #[default]
+    Traditional,
+    /// xterm's modifyOtherKeys, level 1: keys that have no tradition, as Ctrl-Enter, say what they are.
+    ModifyOtherKeys,
+    /// kitty's protocol, with its first flag: what is ambiguous is told apart.
+    Kitty,
+}
+
 /// Which characters beyond ASCII a terminal shows.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Glyphs {
@@ -25,6 +38,8 @@ pub enum Glyphs {
     Unicode,
     /// ASCII, and lines in the DEC Special Graphics set, reached by SO and SI.
     DecGraphics,
+    /// Code page 437, a byte a character.
+    Cp437,
     /// ASCII only.
     Ascii,
 }
@@ -68,6 +83,17 @@ pub struct Profile {
     pub mouse: bool,
     /// Whether pastes are bracketed (DECSET 2004).
     pub bracketed_paste: bool,
+    /// Whether underlines have kinds and colours (SGR 4:3, 58:2 and their like).
+    pub underlines: bool,
+    /// Whether it swallows questions that it does not know, and answers those that it does, primary device attributes
+    /// (DA1) at the least.
+    pub queries: bool,
+    /// Whether frames are shown at once (DECSET 2026).
+    pub synchronized: bool,
+    /// What tells keys apart that send the same by tradition.
+    pub keyboard: KeyboardProtocol,
+    /// Whether the background is dark, if that is known.
+    pub dark: Option<bool>,
 }
 
 impl Profile {
@@ -91,6 +117,11 @@ impl Profile {
         title: false,
         mouse: false,
         bracketed_paste: false,
+        underlines: false,
+        queries: false,
+        synchronized: false,
+        keyboard: KeyboardProtocol::Traditional,
+        dark: None,
     };
 
     /// A VT100 with the advanced video option: four attributes, line drawing.
@@ -139,6 +170,13 @@ impl Profile {
         ..Self::DUMB
     };
 
+    /// The same, and known to show the IBM PC's characters.
+    pub const CP437: Self = Self {
+        name: "cp437",
+        glyphs: Glyphs::Cp437,
+        ..Self::ANSI
+    };
+
     /// xterm with its eight colours.
     pub const XTERM: Self = Self {
         name: "xterm",
@@ -159,6 +197,8 @@ impl Profile {
         title: true,
         mouse: true,
         bracketed_paste: true,
+        queries: true,
+        ..Self::DUMB
     };
 
     /// xterm with its palette of 256.
@@ -183,4 +223,31 @@ impl Profile {
         back_color_erase: false,
         ..Self::XTERM
     };
+
+    /// The profiles that have names, for a person to choose from.
+    pub const NAMED: [Self; 11] = [
+        Self::DUMB,
+        Self::VT100,
+        Self::VT102,
+        Self::VT220,
+        Self::LINUX,
+        Self::ANSI,
+        Self::CP437,
+        Self::SCREEN,
+        Self::XTERM,
+        Self::XTERM_256,
+        Self::TRUECOLOR,
+    ];
+
+    /// The profile that a person chose by its name, in any case. It is believed: a terminal of it is not asked.
+    #[must_use]
+    pub fn named(name: &str) -> Option<Self> {
+        let found = Self::NAMED
+            .into_iter()
+            .find(|profile| profile.name.eq_ignore_ascii_case(name))?;
+        Some(Self {
+            queries: false,
+            ..found
+        })
+    }
 }

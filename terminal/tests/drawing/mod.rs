@@ -411,6 +411,7 @@ fn style() -> impl Strategy<Value = Style> {
             foreground,
             background,
             attributes,
+            ..Style::PLAIN
         }),
     ]
 }

@@ -65,6 +65,7 @@ impl Emulator for avt::Terminal {
             foreground: color(pen.foreground()),
             background: color(pen.background()),
             attributes: attributes(&flags),
+            ..Style::PLAIN
         };
         let text = match cell.width() {
             0 => String::new(),
@@ -161,6 +162,7 @@ impl Emulator for Alacritty {
             foreground: color(cell.fg),
             background: color(cell.bg),
             attributes: attributes(&flags),
+            ..Style::PLAIN
         };
         if has(Flags::WIDE_CHAR_SPACER) {
             return (String::new(), style);

@@ -1,0 +1,221 @@
+//! A profile made better by what the terminal answers.
+
+use super::{ColorDepth, KeyboardProtocol, Profile};
+use crate::input::{ColorSlot, Reply};
+use crate::operations::{Mode, Operations, Query};
+
+/// Terminals that tell their name (XTVERSION) and are known to show colours of 24 bits: how the name begins, in lower case.
+const TRUECOLOR: [&str; 14] = [
+    "contour ",
+    "foot(",
+    "ghostty ",
+    "iterm2 ",
+    "kitty(",
+    "konsole ",
+    "mintty ",
+    "rio ",
+    "vte(",
+    "warp(",
+    "wezterm ",
+    "windows terminal ",
+    "xterm(",
+    "xterm.js(",
+];
+
+/// Those of them whose underlines have kinds and colours.
+const UNDERLINES: [&str; 11] = [
+    "contour ",
+    "foot(",
+    "ghostty ",
+    "iterm2 ",
+    "kitty(",
+    "mintty ",
+    "rio ",
+    "vte(",
+    "warp(",
+    "wezterm ",
+    "xterm.js(",
+];
+
+impl Profile {
+    /// The first questions, for any terminal that [`queries`](Self::queries): control sequences and an OSC string of the
+    /// plainest form, which all of them swallow. The last is answered by each, and so shows that no other answer is to come.
+    #[must_use]
+    pub fn first_questions() -> [Query; 4] {
+        [
+            Query::Version,
+            Query::KeyboardFlags,
+            Query::Color(ColorSlot::Background),
+            Query::PrimaryAttributes,
+        ]
+    }
+
+    /// The questions for a terminal that answered one of the first: it is young enough not to print a part of what it
+    /// does not know, as macOS' Terminal does with the `p` of DECRQM. The last is answered by each.
+    #[must_use]
+    pub fn second_questions() -> [Query; 4] {
+        [
+            Query::Mode(Mode::SYNCHRONIZED),
+            Query::Capability("RGB".to_owned()),
+            Query::Capability("Smulx".to_owned()),
+            Query::PrimaryAttributes,
+        ]
+    }
+
+    /// Appends questions to `out`. Whatever a terminal makes of them, its cursor is where it was.
+    pub fn ask(queries: &[Query], out: &mut Vec<u8>) {
+        let mut operations = Operations::new(out);
+        // Terminals that overlook a mark take kitty's `CSI ? u` for `CSI u`, which moves the cursor.
+        operations.save_cursor();
+        for query in queries {
+            operations.query(query);
+        }
+        operations.restore_cursor();
+    }
+
+    /// Takes in what the terminal answered. What a person took away (`NO_COLOR`) stays away.
+    pub fn refine(&mut self, reply: &Reply) {
+        match reply {
+            Reply::Version(version) => self.recognize(&version.to_ascii_lowercase()),
+            Reply::KeyboardFlags(_) => self.keyboard = KeyboardProtocol::Kitty,
+            Reply::Mode {
+                mode,
+                private: true,
+                state,
+            } if *mode == Mode::SYNCHRONIZED.number => self.synchronized = state.is_usable(),
+            Reply::Color {
+                slot: ColorSlot::Background,
+                rgb,
+            } => self.dark = Some(is_dark(*rgb)),
+            Reply::DarkColors(dark) => self.dark = Some(*dark),
+            Reply::Capability {
+                name,
+                value: Some(_),
+            } => match name.as_str() {
+                "RGB" | "Tc" => self.show_all_colors(),
+                "Smulx" => self.underlines = true,
+                _ => {}
+            },
+            _ => {}
+        }
+    }
+
+    fn recognize(&mut self, version: &str) {
+        let is_one_of = |names: &[&str]| names.iter().any(|name| version.starts_with(name));
+        if is_one_of(&TRUECOLOR) {
+            self.show_all_colors();
+        }
+        self.underlines |= is_one_of(&UNDERLINES);
+        // Of those that know modifyOtherKeys, xterm alone has neither kitty's protocol nor a meaning of its own for it.
+        if version.starts_with("xterm(") && self.keyboard == KeyboardProtocol::Traditional {
+            self.keyboard = KeyboardProtocol::ModifyOtherKeys;
+        }
+    }
+
+    pub(super) fn show_all_colors(&mut self) {
+        if self.colors > ColorDepth::Monochrome {
+            self.colors = ColorDepth::True;
+        }
+    }
+}
+
+/// Whether light text is seen best on a colour: its luma (ITU-R BT.601) is in the lower half.
+fn is_dark([r, g, b]: [u8; 3]) -> bool {
+    299 * u32::from(r) + 587 * u32::from(g) + 114 * u32::from(b) < 128_000
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::input::ModeState;
+
+    fn refined(mut profile: Profile, replies: &[Reply]) -> Profile {
+        for reply in replies {
+            profile.refine(reply);
+        }
+        profile
+    }
+
+    #[test]
+    fn a_name_that_is_known_says_much() {
+        let kitty = refined(
+            Profile::XTERM_256,
+            &[
+                Reply::Version("kitty(0.35.2)".into()),
+                Reply::KeyboardFlags(0),
+            ],
+        );
+        let expected = Profile {
+            colors: ColorDepth::True,
+            underlines: true,
+            keyboard: KeyboardProtocol::Kitty,
+            ..Profile::XTERM_256
+        };
+        assert_eq!(kitty, expected);
+        let xterm = refined(Profile::XTERM, &[Reply::Version("XTerm(390)".into())]);
+        assert_eq!(xterm.keyboard, KeyboardProtocol::ModifyOtherKeys);
+        assert!(!xterm.underlines);
+        let other = refined(Profile::XTERM, &[Reply::Version("tmux 3.4".into())]);
+        assert_eq!(other, Profile::XTERM);
+    }
+
+    #[test]
+    fn only_a_mode_that_can_be_set_is_used() {
+        for (state, expected) in [
+            (ModeState::Unknown, false),
+            (ModeState::Reset, true),
+            (ModeState::AlwaysReset, false),
+        ] {
+            let reply = Reply::Mode {
+                mode: 2026,
+                private: true,
+                state,
+            };
+            assert_eq!(refined(Profile::XTERM, &[reply]).synchronized, expected);
+        }
+    }
+
+    #[test]
+    fn a_background_is_dark_or_light() {
+        let of = |rgb| Reply::Color {
+            slot: ColorSlot::Background,
+            rgb,
+        };
+        for (rgb, dark) in [
+            ([0, 0, 0], true),
+            ([255, 255, 255], false),
+            ([0, 0, 255], true),
+            ([253, 246, 227], false),
+            ([0, 43, 54], true),
+        ] {
+            assert_eq!(refined(Profile::XTERM, &[of(rgb)]).dark, Some(dark));
+        }
+    }
+
+    #[test]
+    fn who_wants_no_colours_gets_none_whatever_the_terminal_says() {
+        let mono = Profile {
+            colors: ColorDepth::Monochrome,
+            ..Profile::XTERM
+        };
+        let rgb = Reply::Capability {
+            name: "RGB".into(),
+            value: Some("8".into()),
+        };
+        assert_eq!(refined(mono, std::slice::from_ref(&rgb)), mono);
+        assert_eq!(refined(Profile::XTERM, &[rgb]).colors, ColorDepth::True);
+        let none = Reply::Capability {
+            name: "RGB".into(),
+            value: None,
+        };
+        assert_eq!(refined(Profile::XTERM, &[none]), Profile::XTERM);
+    }
+
+    #[test]
+    fn the_questions_are_plain_and_leave_the_cursor() {
+        let mut out = Vec::new();
+        Profile::ask(&Profile::first_questions(), &mut out);
+        let expected = "\x1b7\x1b[>q\x1b[?u\x1b]11;?\x1b\\\x1b[c\x1b8";
+        assert_eq!(String::from_utf8(out).unwrap(), expected);
+    }
+}
