@@ -5,6 +5,8 @@ use std::path::PathBuf;
 
 use clap::{Args, Parser, Subcommand};
 
+use strombus_widgets::terminal::Profile;
+
 use crate::config::Overrides;
 use crate::keygen::KeygenArgs;
 
@@ -64,11 +66,22 @@ impl ServeArgs {
 
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
+    /// What the terminal is, in place of what it is found to be: its name, as vt100 or xterm-256color
+    #[arg(long, value_name = "NAME", value_parser = profile)]
+    pub(crate) profile: Option<Profile>,
     /// The app
     pub(crate) app: String,
     /// What the app is given
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) arguments: Vec<String>,
+}
+
+/// The profile of that name. The error lists those that there are.
+fn profile(name: &str) -> Result<Profile, String> {
+    Profile::named(name).ok_or_else(|| {
+        let names = Profile::NAMED.map(|profile| profile.name);
+        format!("there is no such profile; there are {}", names.join(", "))
+    })
 }
 
 #[derive(Debug, Subcommand)]

@@ -27,12 +27,19 @@ use config::{Config, ConfigError, ConfigFile};
 /// Runs the app `A` in this terminal. Returns its exit status.
 #[must_use]
 pub fn run<A: App>() -> ExitCode {
-    let catalogue = Catalogue::new().app::<A>("app", "");
-    finish(run_in_terminal(
-        catalogue,
-        "app",
-        std::env::args().skip(1).collect(),
-    ))
+    run_alone(Catalogue::new().app::<A>("app", ""))
+}
+
+/// Runs the app `A`, which writes to the terminal by itself, in this terminal. Returns its exit status.
+#[must_use]
+pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
+    run_alone(Catalogue::new().terminal_app::<A>("app", ""))
+}
+
+/// Runs the app of a catalogue that has one, `app`.
+fn run_alone(catalogue: Catalogue) -> ExitCode {
+    let arguments = std::env::args().skip(1).collect();
+    finish(run_in_terminal(catalogue, "app", arguments, None))
 }
 
 /// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the
@@ -69,7 +76,7 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
             runtime.shutdown_background();
             served.map(|()| 0)
         }
-        Command::Run(args) => run_in_terminal(catalogue, &args.app, args.arguments),
+        Command::Run(args) => run_in_terminal(catalogue, &args.app, args.arguments, args.profile),
         Command::Keygen(args) => keygen::run(args).map(|()| 0),
         Command::Config(ConfigCommand::Check(args)) => {
             read_config(&args, &catalogue)?;
@@ -102,13 +109,20 @@ fn read_config(args: &ServeArgs, catalogue: &Catalogue) -> Result<Config, Config
     config::settle(path, read_file(path)?, args.overrides(), catalogue)
 }
 
-fn run_in_terminal(catalogue: Catalogue, name: &str, arguments: Vec<String>) -> anyhow::Result<u8> {
+fn run_in_terminal(
+    catalogue: Catalogue,
+    name: &str,
+    arguments: Vec<String>,
+    profile: Option<terminal::Profile>,
+) -> anyhow::Result<u8> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .context("cannot start")?;
     let panics = log::keep_panics();
-    let ran = runtime.block_on(strombus_server::run_local(catalogue, name, arguments));
+    let ran = runtime.block_on(strombus_server::run_local(
+        catalogue, name, arguments, profile,
+    ));
     for panic in panics() {
         say_error(&panic);
     }

@@ -38,4 +38,10 @@ pub trait App: Sized + Send + 'static {
     fn interrupt(&mut self, ui: &mut Ui<Self::Message>) {
         ui.leave();
     }
+
+    /// The terminal answered what it can do, or whether its background is dark: [`Ui::profile`] says more than before.
+    /// What is drawn is drawn accordingly without this; it is for what an app decides by it.
+    fn profile_refined(&mut self, ui: &mut Ui<Self::Message>) {
+        let _ = ui;
+    }
 }

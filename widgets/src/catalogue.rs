@@ -7,6 +7,7 @@ use strombus_terminal::Size;
 use crate::app::App;
 use crate::running::{Runner, Running};
 use crate::session::Session;
+use crate::terminal_app::{Bare, Terminal, TerminalApp};
 use crate::ui::Ui;
 
 type Open = dyn Fn(Size, &Session) -> Box<dyn Running> + Send + Sync;
@@ -77,7 +78,29 @@ impl Catalogue {
         open: impl Fn(&mut Ui<A::Message>, &Session) -> A + Send + Sync + 'static,
     ) -> Self {
         self.add(name, summary, move |size, session| {
-            Box::new(Runner::start(size, |ui| open(ui, session)))
+            Box::new(Runner::start(size, |ui| {
+                ui.set_profile(session.profile);
+                open(ui, session)
+            }))
+        })
+    }
+
+    /// With the app `A`, which writes to the terminal by itself.
+    #[must_use]
+    pub fn terminal_app<A: TerminalApp>(self, name: &str, summary: &str) -> Self {
+        self.terminal_app_with(name, summary, A::open)
+    }
+
+    /// With the app `A`, which writes to the terminal by itself, opened by `open`.
+    #[must_use]
+    pub fn terminal_app_with<A: TerminalApp>(
+        self,
+        name: &str,
+        summary: &str,
+        open: impl Fn(&mut Terminal, &Session) -> A + Send + Sync + 'static,
+    ) -> Self {
+        self.add(name, summary, move |size, session| {
+            Box::new(Bare::start(size, session, &open))
         })
     }
 

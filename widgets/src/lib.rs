@@ -8,6 +8,8 @@
 //! feeds a [`Running`] app with input, time and wake-ups, and asks it to draw when it can show a frame.
 //! The price of ids in place of references is that an id can outlive its widget; then it is nobody's, never another's.
 //!
+//! An app that wants no widgets is a [`TerminalApp`], and writes to the terminal by itself.
+//!
 //! Enter at [`App`] and [`Widget`]; the tree itself is in `ui/`, one verb a file; the widgets are in `widgets/`.
 
 mod app;
@@ -24,6 +26,7 @@ mod ratatui;
 mod running;
 mod scroll;
 mod session;
+mod terminal_app;
 mod ui;
 mod widget;
 mod widgets;
@@ -42,6 +45,7 @@ pub use ratatui::{Flow, Hosted, Ratatui, RatatuiApp};
 pub use running::Running;
 pub use session::{Session, Transport};
 pub use strombus_terminal as terminal;
+pub use terminal_app::{Terminal, TerminalApp};
 pub use ui::{Arranger, Departure, Layer, Measure, TimerId, Ui};
 pub use widget::{Emitter, Focus, Outcome, Widget};
 pub use widgets::*;

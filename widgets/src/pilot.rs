@@ -6,8 +6,8 @@ use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
 use strombus_terminal::{
-    Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Paste, Position, Size, Style,
-    Surface,
+    Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Paste, Position, Profile,
+    Query, Reply, Size, Style, Surface,
 };
 
 use crate::app::App;
@@ -23,6 +23,7 @@ pub struct Pilot<A: App> {
     surface: Surface,
     now: Duration,
     departure: Option<Departure>,
+    answers: Vec<(Query, Reply)>,
 }
 
 impl<A: App> Pilot<A> {
@@ -41,6 +42,7 @@ impl<A: App> Pilot<A> {
             surface: Surface::new(size),
             now: Duration::ZERO,
             departure: None,
+            answers: Vec::new(),
         };
         pilot.frame();
         pilot
@@ -121,6 +123,21 @@ impl<A: App> Pilot<A> {
         self
     }
 
+    /// From now on the terminal gives this answer whenever it is asked `query`. What is asked already and was not
+    /// answered stays so; a test of what an app asks when it is opened hands the answer to [`Pilot::input`].
+    pub fn answer(&mut self, query: Query, reply: Reply) -> &mut Self {
+        self.answers.retain(|(asked, _)| *asked != query);
+        self.answers.push((query, reply));
+        self
+    }
+
+    /// The terminal turns out to be of `profile`.
+    pub fn refine(&mut self, profile: Profile) -> &mut Self {
+        self.runner.refine(&profile);
+        self.frame();
+        self
+    }
+
     /// Lets time pass.
     pub fn advance(&mut self, by: Duration) -> &mut Self {
         let end = self.now.saturating_add(by);
@@ -153,8 +170,15 @@ impl<A: App> Pilot<A> {
                     self.runner.draw(&mut self.surface);
                 }
             }
+            let asked = self.runner.take_queries();
+            for query in &asked {
+                let answer = self.answers.iter().find(|(known, _)| known == query);
+                if let Some((_, reply)) = answer {
+                    self.runner.input(Input::Reply(reply.clone()));
+                }
+            }
             // What is drawn first may have begun something.
-            if !woken.0.load(Ordering::Relaxed) {
+            if asked.is_empty() && !woken.0.load(Ordering::Relaxed) {
                 break;
             }
         }

@@ -3,7 +3,7 @@
 use std::task::Context;
 use std::time::Duration;
 
-use strombus_terminal::{Input, Key, KeyCode, Modifiers, Size, Surface};
+use strombus_terminal::{Input, Key, KeyCode, Modifiers, Profile, Query, Size, Surface};
 
 use crate::app::App;
 use crate::bindings::{Binding, KeyHelp};
@@ -50,6 +50,28 @@ pub trait Running: Send {
 
     /// Whether the bell is to ring.
     fn take_bell(&mut self) -> bool;
+
+    /// What the terminal is to be asked; answers come as [`Input::Reply`].
+    fn take_queries(&mut self) -> Vec<Query>;
+
+    /// The terminal turned out to be of `profile`.
+    fn refine(&mut self, profile: &Profile);
+
+    /// Whether it writes to the terminal by itself: then [`Running::take_output`] takes the place of
+    /// [`Running::draw`], and [`Running::draw_all`] has it write all of the screen, which the host has made blank.
+    fn takes_terminal(&self) -> bool {
+        false
+    }
+
+    /// Appends what it wrote to `out`.
+    fn take_output(&mut self, out: &mut Vec<u8>) {
+        let _ = out;
+    }
+
+    /// Whether so much of what it wrote waits that it is to be given nothing more to do until that is taken.
+    fn is_full(&self) -> bool {
+        false
+    }
 }
 
 /// Starts an app on a screen of `size`.
@@ -70,7 +92,10 @@ impl<A: App> Runner<A> {
 
     /// Starts it the way that the app itself says.
     pub(crate) fn open(size: Size, session: &Session) -> Self {
-        Self::start(size, |ui| A::open(ui, session))
+        Self::start(size, |ui| {
+            ui.set_profile(session.profile);
+            A::open(ui, session)
+        })
     }
 
     pub(crate) const fn ui(&self) -> &Ui<A::Message> {
@@ -175,7 +200,8 @@ impl<A: App> Running for Runner<A> {
                 self.ui.paste(&paste.text);
             }
             Input::Resize(size) => self.ui.resize(size),
-            Input::Focus(_) | Input::Reply(_) => {}
+            Input::Reply(reply) => self.ui.hear(reply),
+            Input::Focus(_) => {}
         }
         self.update();
     }
@@ -225,5 +251,17 @@ impl<A: App> Running for Runner<A> {
 
     fn take_bell(&mut self) -> bool {
         self.ui.take_bell()
+    }
+
+    fn take_queries(&mut self) -> Vec<Query> {
+        self.ui.take_queries()
+    }
+
+    fn refine(&mut self, profile: &Profile) {
+        if *self.ui.profile() != *profile {
+            self.ui.set_profile(*profile);
+            self.app.profile_refined(&mut self.ui);
+            self.update();
+        }
     }
 }

@@ -35,7 +35,9 @@ pub enum LocalError {
 const CONTINUED: i32 = rustix::process::Signal::CONT.as_raw();
 
 /// The environment variables that apps and profiles look at.
-const VARIABLES: [&str; 6] = [
+const VARIABLES: [&str; 8] = [
+    Profile::VARIABLE,
+    "COLORFGBG",
     "LANG",
     "LC_ALL",
     "LC_CTYPE",
@@ -44,7 +46,8 @@ const VARIABLES: [&str; 6] = [
     "TERM_PROGRAM",
 ];
 
-/// Runs the app `name` in the terminal that the program was started in. Returns the exit status.
+/// Runs the app `name` in the terminal that the program was started in, which is of `profile` or, without one, of what it
+/// is found to be. Returns the exit status.
 ///
 /// # Errors
 /// If there is no such app, or no terminal.
@@ -52,6 +55,7 @@ pub async fn run_local(
     catalogue: Catalogue,
     name: &str,
     arguments: Vec<String>,
+    profile: Option<Profile>,
 ) -> Result<u32, LocalError> {
     let limits = Limits {
         idle: None,
@@ -87,7 +91,7 @@ pub async fn run_local(
         roles: Vec::new(),
         peer: None,
         transport: Transport::Local,
-        profile: Profile::find(&terminal, variable),
+        profile: profile.unwrap_or_else(|| Profile::find(&terminal, variable)),
         terminal,
         environment: environment.clone(),
         arguments,

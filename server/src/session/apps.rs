@@ -99,6 +99,7 @@ impl Apps {
                     return Some(Followed::Left(status));
                 };
                 below.app.resize(size);
+                below.app.refine(&session.profile);
                 // What the screen shows is not its own.
                 below.app.draw_all();
                 below.advance(Instant::now());

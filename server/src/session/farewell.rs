@@ -2,14 +2,16 @@
 
 use std::future::poll_fn;
 use std::pin::pin;
+use std::task::{Poll, ready};
 use std::time::Duration;
 
 use futures_util::future::{Either, select};
-use tokio::time::timeout;
+use strombus_terminal::Input;
+use tokio::time::{Instant, timeout, timeout_at};
 
 use super::ending::Ending;
 use super::stage::Stage;
-use super::transport::{Incoming, Outgoing};
+use super::transport::{Event, Incoming, Outgoing};
 
 /// How long a client has to close its side once it was told that the session is over. That it does so shows
 /// that it has everything, so that the program may end; else nothing depends on it.
@@ -20,6 +22,10 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     pub(super) async fn finish(&mut self, ending: &Ending) {
         // The apps go first: what they hold in common with others is free again, however slow the client is.
         self.apps.clear();
+        if matches!(ending, Ending::Left(_)) && self.output.is_free() {
+            let patience = self.host.service.limits.farewell;
+            let _ = timeout(patience, self.await_answers()).await;
+        }
         let mut last = Vec::new();
         self.painter.leave(&mut last);
         if let Some(text) = ending.farewell() {
@@ -56,5 +62,28 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         {
             self.line.cut();
         }
+    }
+
+    /// Takes the answers that are on their way, which would be typed into what the person does next: for a moment, and
+    /// only where the person left and the questions did too.
+    async fn await_answers(&mut self) {
+        let Some(until) = self.asking.awaited_until() else {
+            return;
+        };
+        let answered = poll_fn(|context| {
+            while self.asking.awaited_until().is_some() {
+                match ready!(self.incoming.poll_event(context)) {
+                    Event::Bytes(bytes) => self.decoder.feed(bytes.as_ref(), |input| {
+                        if let Input::Reply(reply) = input {
+                            self.asking.hear(&reply, Instant::now());
+                        }
+                    }),
+                    Event::Hangup => return Poll::Ready(()),
+                    _ => {}
+                }
+            }
+            Poll::Ready(())
+        });
+        let _ = timeout_at(until, answered).await;
     }
 }

@@ -17,6 +17,8 @@ pub(super) fn draw(app: &mut dyn Running, painter: &mut Painter, out: &mut Vec<u
         if painter.is_stale() {
             app.draw_all();
         }
+        let start = out.len();
         painter.draw(surface, out, |surface| app.draw(surface));
+        painter.synchronize(start, out);
     });
 }

@@ -5,11 +5,12 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use strombus_terminal::{Decoder, Input, Keyboard, Painter, Size};
+use strombus_terminal::{Decoder, Input, Keyboard, Operations, Painter, Query, Reply, Size};
 use strombus_widgets::{Entry, Running, Session};
 use tokio::time::Instant;
 
 use super::apps::{Apps, Followed};
+use super::asking::Asking;
 use super::clock::Clock;
 use super::crash::{Crash, guard};
 use super::ending::Ending;
@@ -41,7 +42,8 @@ pub(super) struct Stage<I: Incoming, O> {
     registered: Registered,
     pub(super) incoming: I,
     pub(super) output: Output<O>,
-    decoder: Decoder,
+    pub(super) decoder: Decoder,
+    pub(super) asking: Asking,
     /// Input that the last turn left, and how much of it was handled.
     rest: Option<(I::Bytes, usize)>,
     pub(super) painter: Painter,
@@ -75,6 +77,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             output: Output::Free(outgoing),
             decoder: Decoder::new().with_keyboard(Keyboard::of_terminal(&session.terminal)),
             session,
+            asking: Asking::default(),
             rest: None,
             apps: Apps::default(),
             must_title: false,
@@ -166,7 +169,12 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             return Err(Ending::Broken(error.to_string()));
         }
         if self.output.is_free() {
+            let was_full = self.app()?.is_full();
             self.draw()?;
+            // The input that was left for that reason.
+            if was_full {
+                context.waker().wake_by_ref();
+            }
             // It begins to leave only when it is polled.
             if let Poll::Ready(Err(error)) = self.output.poll(context) {
                 return Err(Ending::Broken(error.to_string()));
@@ -188,6 +196,10 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
 
     fn take_events(&mut self, now: Instant, context: &mut Context<'_>) -> Result<(), Ending> {
         loop {
+            // What its client does not read, an app must not go on writing: its input waits where it is.
+            if self.app()?.is_full() {
+                return Ok(());
+            }
             if let Some((bytes, taken)) = self.rest.take() {
                 self.take_bytes(bytes, taken, now)?;
             } else {
@@ -221,7 +233,13 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     /// Handles a piece of `bytes`, of which `taken` are handled already, and keeps the rest.
     fn take_bytes(&mut self, bytes: I::Bytes, taken: usize, now: Instant) -> Result<(), Ending> {
         let left = bytes.as_ref().get(taken..).unwrap_or_default();
-        let piece = left.get(..PIECE).unwrap_or(left);
+        // What an app writes by itself is looked at after each key, or a slow client would cost a piece of keys more.
+        let length = if self.app()?.takes_terminal() {
+            1
+        } else {
+            PIECE
+        };
+        let piece = left.get(..length).unwrap_or(left);
         self.decode(|decoder, sink| decoder.feed(piece, sink))?;
         self.settle_at = self.decoder.is_waiting().then(|| now + ESCAPE_DELAY);
         if piece.len() < left.len() {
@@ -250,12 +268,28 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     fn take_input(&mut self, input: Input) -> Result<(), Ending> {
         match input {
             Input::Resize(size) => self.resize(size),
+            Input::Reply(reply) => self.take_reply(reply),
             input => {
                 self.app()?.input(input);
                 // The next key may be meant for the app that this one opened.
                 self.follow()
             }
         }
+    }
+
+    /// An answer is the session's own, or may be the app's.
+    fn take_reply(&mut self, reply: Reply) -> Result<(), Ending> {
+        match self.asking.hear(&reply, Instant::now()) {
+            Some(false) => return Ok(()),
+            Some(true) => {
+                let profile = &mut self.session.profile;
+                profile.refine(&reply);
+                let profile = *profile;
+                self.app()?.refine(&profile);
+            }
+            None => self.app()?.input(Input::Reply(reply)),
+        }
+        self.follow()
     }
 
     fn resize(&mut self, size: Size) -> Result<(), Ending> {
@@ -337,7 +371,18 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         let shown = self.apps.shown().ok_or(Ending::Left(0))?;
         let (app, painter) = (shown.app.as_mut(), &mut self.painter);
         let mut out = Vec::new();
-        painter.enter(&mut out);
+        let takes_terminal = app.takes_terminal();
+        if !takes_terminal {
+            painter.take_back(&mut out);
+            painter.enter(&mut out);
+        } else if !painter.is_lent() || painter.is_stale() {
+            painter.take_back(&mut out);
+            painter.lend(&mut out);
+            app.draw_all();
+        }
+        if *painter.profile() != self.session.profile {
+            painter.refine(self.session.profile, &mut out);
+        }
         if let Some(title) = app.take_title() {
             shown.title = title;
             self.must_title = true;
@@ -348,8 +393,22 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         if app.take_bell() {
             painter.bell(&mut out);
         }
-        if painter.is_stale() || app.needs_frame() {
+        if takes_terminal {
+            app.take_output(&mut out);
+        } else if painter.is_stale() || app.needs_frame() {
             lent::draw(app, painter, &mut out);
+        }
+        for query in app.take_queries() {
+            // What F3 sends with a modifier is this answer too.
+            if query == Query::CursorPosition {
+                self.decoder.expect_cursor_report();
+            }
+            Operations::new(&mut out).query(&query);
+        }
+        // An app that writes by itself may have saved the cursor, which these questions would move.
+        if !takes_terminal && (!out.is_empty() || self.asking.is_due()) {
+            let profile = &self.session.profile;
+            self.asking.ask(profile, Instant::now(), &mut out);
         }
         if !out.is_empty() {
             self.output.send(out);

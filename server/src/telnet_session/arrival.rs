@@ -139,19 +139,12 @@ impl Arrival {
         } else {
             &terminal
         };
+        if let Some(chosen) = self.variable(Profile::VARIABLE).and_then(Profile::named) {
+            return chosen;
+        }
         let mut profile = Profile::find(name, |variable| self.variable(variable));
-        if let Some(mtts) = self.mtts.filter(|_| profile.addressing) {
-            if mtts.contains(Mtts::TRUECOLOR) {
-                profile.colors = ColorDepth::True;
-            } else if mtts.contains(Mtts::COLORS_256) {
-                profile.colors = profile.colors.max(ColorDepth::Indexed);
-            }
-            profile.mouse &= mtts.contains(Mtts::MOUSE_TRACKING);
-            profile.glyphs = if mtts.contains(Mtts::UTF_8) {
-                Glyphs::Unicode
-            } else {
-                profile.glyphs
-            };
+        if let Some(mtts) = self.mtts {
+            profile = with_abilities(profile, mtts, self.variable("NO_COLOR"));
         }
         match self.utf8 {
             Some(true) if profile.addressing => profile.glyphs = Glyphs::Unicode,
@@ -166,5 +159,91 @@ impl Arrival {
     /// The name that the client's environment gives its user. A claim, not a login.
     pub(super) fn user(&self) -> Option<&str> {
         self.variable("USER")
+    }
+}
+
+/// What a client says of itself by the bits of MTTS counts more than what its terminal's name says.
+fn with_abilities(mut profile: Profile, mtts: Mtts, no_color: Option<&str>) -> Profile {
+    if !profile.addressing {
+        return profile;
+    }
+    // It shows lines as they come, as most clients for MUDs do.
+    if !mtts.contains(Mtts::VT100) {
+        return Profile::DUMB;
+    }
+    profile.mouse &= mtts.contains(Mtts::MOUSE_TRACKING);
+    if mtts.contains(Mtts::UTF_8) {
+        profile.glyphs = Glyphs::Unicode;
+    }
+    if no_color.is_some_and(|set| !set.is_empty()) {
+        return profile;
+    }
+    if mtts.contains(Mtts::TRUECOLOR) {
+        profile.colors = ColorDepth::True;
+    } else if mtts.contains(Mtts::COLORS_256) {
+        profile.colors = profile.colors.max(ColorDepth::Indexed);
+    } else if mtts.contains(Mtts::ANSI) {
+        profile.colors = profile.colors.max(ColorDepth::Eight);
+    } else {
+        profile.colors = ColorDepth::Monochrome;
+    }
+    profile
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn arrival(names: &[&str], mtts: Option<Mtts>, environment: &[(&str, &str)]) -> Arrival {
+        let owned = |(name, value): &(&str, &str)| ((*name).to_owned(), (*value).to_owned());
+        Arrival {
+            names: names.iter().map(|name| (*name).to_owned()).collect(),
+            mtts,
+            environment: environment.iter().map(owned).collect(),
+            ..Arrival::default()
+        }
+    }
+
+    #[test]
+    fn a_client_that_shows_lines_as_they_come_gets_lines() {
+        let bits = Mtts::ANSI | Mtts::UTF_8 | Mtts::COLORS_256;
+        let mudlet = arrival(&["MUDLET", "ANSI-TRUECOLOR"], Some(bits), &[]);
+        assert_eq!(mudlet.profile(), Profile::DUMB);
+    }
+
+    #[test]
+    fn what_a_client_says_counts_more_than_its_terminals_name() {
+        let names = ["TINTIN++", "XTERM"];
+        let check = |bits: Mtts, environment: &[(&str, &str)], expected: Profile| {
+            let arrival = arrival(&names, Some(Mtts::VT100 | bits), environment);
+            assert_eq!(arrival.profile(), expected, "{bits:?} {environment:?}");
+        };
+        let xterm = Profile {
+            mouse: false,
+            ..Profile::XTERM
+        };
+        let of = |colors| Profile { colors, ..xterm };
+        check(Mtts(0), &[], of(ColorDepth::Monochrome));
+        check(Mtts::ANSI, &[], of(ColorDepth::Eight));
+        check(Mtts::COLORS_256, &[], of(ColorDepth::Indexed));
+        check(Mtts::TRUECOLOR, &[], of(ColorDepth::True));
+        let environment = [("NO_COLOR", "1")];
+        check(Mtts::TRUECOLOR, &environment, of(ColorDepth::Monochrome));
+        check(Mtts::ANSI | Mtts::MOUSE_TRACKING, &[], Profile::XTERM);
+    }
+
+    #[test]
+    fn a_pc_gets_its_characters_and_a_person_what_they_choose() {
+        for name in ["ANSI", "SyncTERM", "ansi-bbs"] {
+            assert_eq!(arrival(&[name], None, &[]).profile(), Profile::CP437);
+        }
+        let chosen = arrival(
+            &["ANSI"],
+            Some(Mtts::ANSI),
+            &[("STROMBUS_PROFILE", "vt100")],
+        );
+        assert_eq!(chosen.profile(), Profile::VT100);
+        let utf8 = arrival(&["ANSI"], Some(Mtts::VT100 | Mtts::UTF_8 | Mtts::ANSI), &[]);
+        assert_eq!(utf8.profile().glyphs, Glyphs::Unicode);
     }
 }

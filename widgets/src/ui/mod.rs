@@ -12,6 +12,7 @@ mod input;
 mod keys;
 mod layers;
 mod layout;
+mod questions;
 mod tasks;
 mod timers;
 mod workers;
@@ -22,7 +23,7 @@ use std::ops::{Index, IndexMut};
 use std::time::Duration;
 
 use futures_util::Stream;
-use strombus_terminal::{Position, Rect, Size, Theme};
+use strombus_terminal::{Position, Profile, Query, Rect, Reply, Size, Theme};
 
 use crate::bindings::KeyHelp;
 use crate::child::{Child, Kind};
@@ -33,6 +34,7 @@ use crate::widget::Widget;
 use arena::Arena;
 pub use layers::Layer;
 pub use layout::{Arranger, Measure};
+use questions::Questions;
 use tasks::Tasks;
 pub use timers::TimerId;
 use timers::Timers;
@@ -79,6 +81,8 @@ pub struct Ui<M> {
     messages: VecDeque<M>,
     timers: Timers<M>,
     tasks: Tasks<M>,
+    questions: Questions<M>,
+    profile: Profile,
     departure: Option<Departure>,
     title: Option<String>,
     bell: bool,
@@ -110,6 +114,8 @@ impl<M: Send + 'static> Ui<M> {
             messages: VecDeque::new(),
             timers: Timers::default(),
             tasks: Tasks::default(),
+            questions: Questions::default(),
+            profile: Profile::XTERM_256,
             departure: None,
             title: None,
             bell: false,
@@ -289,6 +295,40 @@ impl<M: Send + 'static> Ui<M> {
         self.timers.cancel(timer);
     }
 
+    /// Asks the terminal. What it answers becomes a message: `None` if it is not one that answers questions, or has not
+    /// answered within three seconds. An answer that nobody asked for goes nowhere.
+    pub fn ask(
+        &mut self,
+        query: Query,
+        answered: impl FnOnce(Option<Reply>) -> M + Send + 'static,
+    ) {
+        if self.profile.queries {
+            let now = self.timers.now();
+            self.questions.ask(query, now, answered, &mut self.messages);
+        } else {
+            self.messages.push_back(answered(None));
+        }
+    }
+
+    /// What the terminal can do, as far as it is known by now: [`App::profile_refined`](crate::App::profile_refined)
+    /// tells when there is more.
+    #[must_use]
+    pub const fn profile(&self) -> &Profile {
+        &self.profile
+    }
+
+    pub(crate) const fn set_profile(&mut self, profile: Profile) {
+        self.profile = profile;
+    }
+
+    pub(crate) fn take_queries(&mut self) -> Vec<Query> {
+        self.questions.take_unsent()
+    }
+
+    pub(crate) fn hear(&mut self, reply: Reply) {
+        self.questions.hear(reply, &mut self.messages);
+    }
+
     /// How long the app has been open.
     #[must_use]
     pub const fn now(&self) -> Duration {
@@ -345,13 +385,18 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(crate) fn next_deadline(&self) -> Option<Duration> {
-        let closing = self.next_closing();
-        self.timers.next().into_iter().chain(closing).min()
+        let times = [
+            self.timers.next(),
+            self.questions.next(),
+            self.next_closing(),
+        ];
+        times.into_iter().flatten().min()
     }
 
     pub(crate) fn advance(&mut self, now: Duration) {
         self.timers.advance(now, &mut self.messages);
         self.close_what_is_over(now);
+        self.questions.advance(now, &mut self.messages);
     }
 
     pub(crate) fn poll_tasks(&mut self, context: &mut std::task::Context<'_>) {

@@ -4,8 +4,12 @@ use std::collections::VecDeque;
 use std::convert::Infallible;
 use std::time::Duration;
 
-use strombus_terminal::{Canvas, Key, KeyCode, Position, Style};
-use strombus_widgets::{App, Catalogue, Id, Label, Outcome, Session, Ui, Widget};
+use strombus_terminal::{
+    Bank, Canvas, CharacterSet, Color, Input, Key, KeyCode, Mode, Position, Query, Reply, Style,
+};
+use strombus_widgets::{
+    App, Catalogue, Id, Label, Outcome, Session, Terminal, TerminalApp, Ui, Widget,
+};
 
 pub(super) fn catalogue() -> Catalogue {
     Catalogue::new()
@@ -34,6 +38,8 @@ pub(super) fn catalogue() -> Catalogue {
             |_: &mut Ui<String>, _: &Session| -> Page { panic!("told to, in open") },
         )
         .app::<Panics>("panics", "panics where it is told to")
+        .app::<Refined>("refined", "shows what is known of the terminal")
+        .terminal_app::<Bare>("bare", "writes to the terminal by itself")
 }
 
 /// Shows the keys that were pressed, in order: the last of them, and how many there were if they are many. D sets a
@@ -144,6 +150,7 @@ impl App for Menu {
             KeyCode::Char('w') => ui.open("works"),
             KeyCode::Char('t') => ui.open("timed"),
             KeyCode::Char('m') => ui.open("menu"),
+            KeyCode::Char('e') => ui.open("bare"),
             KeyCode::Char('n') => ui.open("no such app"),
             KeyCode::Char('p') => ui.open("panics when opened"),
             KeyCode::Char('l') => {
@@ -242,5 +249,114 @@ impl App for Panics {
 impl Drop for Panics {
     fn drop(&mut self) {
         assert!(!self.when_dropped, "told to, when dropped");
+    }
+}
+
+/// Shows what is known of the terminal, how often it was told, and what its `?` found out.
+struct Refined {
+    shown: Id<Label>,
+    times: usize,
+}
+
+impl Refined {
+    fn show(&self, ui: &mut Ui<String>) {
+        let profile = ui.profile();
+        let dark = profile
+            .dark
+            .map_or("unknown", |dark| if dark { "dark" } else { "light" });
+        let text = format!("{:?} {dark} {}", profile.colors, self.times);
+        ui[self.shown].set_text(text);
+    }
+}
+
+impl App for Refined {
+    type Message = String;
+
+    fn open(ui: &mut Ui<String>, _session: &Session) -> Self {
+        let shown = ui.add(Label::new("").style(Style::new().fg(Color::Rgb(200, 100, 50))));
+        ui.set_root(shown);
+        let refined = Self { shown, times: 0 };
+        refined.show(ui);
+        refined
+    }
+
+    fn update(&mut self, ui: &mut Ui<String>, text: String) {
+        ui[self.shown].set_text(text);
+    }
+
+    fn key(&mut self, ui: &mut Ui<String>, key: &Key) -> Outcome {
+        match key.code {
+            KeyCode::Char('?') => ui.ask(Query::CursorPosition, |reply| format!("{reply:?}")),
+            KeyCode::Char('c') => ui.ask(Query::PrimaryAttributes, |reply| format!("{reply:?}")),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
+    }
+
+    fn profile_refined(&mut self, ui: &mut Ui<String>) {
+        self.times += 1;
+        self.show(ui);
+    }
+}
+
+/// How much [`Bare`] writes at `f`.
+pub(super) const FLOOD: usize = 1000;
+
+/// Writes by itself: its size; `f` a thousand characters, `t` something after five seconds, `d` makes a mess, `m` opens
+/// the menu, `k` panics. Says what else it gets.
+struct Bare;
+
+impl TerminalApp for Bare {
+    fn open(_terminal: &mut Terminal, _session: &Session) -> Self {
+        Self
+    }
+
+    fn show(&mut self, terminal: &mut Terminal) {
+        let size = terminal.size();
+        let text = format!("bare {}x{}", size.rows, size.columns);
+        terminal.write().text(&text).next_line();
+    }
+
+    fn input(&mut self, terminal: &mut Terminal, input: Input) {
+        let key = match input {
+            Input::Key(key) => key,
+            Input::Reply(Reply::Version(version)) => {
+                terminal.write().text(&version);
+                return;
+            }
+            _ => return,
+        };
+        match key.code {
+            KeyCode::Char('f') => {
+                let text = "f".repeat(FLOOD - 1);
+                terminal.write().text(&text).text("!");
+            }
+            KeyCode::Char('t') => terminal.wake_after(Duration::from_secs(5)),
+            KeyCode::Char('v') => terminal.ask(Query::Version),
+            KeyCode::Char('m') => terminal.open("menu"),
+            KeyCode::Char('k') => panic!("told to by a key"),
+            KeyCode::Char('q') => terminal.leave_with(3),
+            KeyCode::Char('d') => {
+                terminal
+                    .write()
+                    .set_mode(Mode::ORIGIN)
+                    .set_mode(Mode::INSERT)
+                    .set_mode(Mode::CURSOR_KEYS)
+                    .reset_mode(Mode::CURSOR_VISIBLE)
+                    .application_keypad()
+                    .designate(Bank::G0, CharacterSet::DecGraphics)
+                    .scroll_region(2..4)
+                    .background(Color::RED)
+                    .text("mess");
+            }
+            code => {
+                let text = format!("{code:?}");
+                terminal.write().text(&text);
+            }
+        }
+    }
+
+    fn woken(&mut self, terminal: &mut Terminal) {
+        terminal.write().text("it is time");
     }
 }

@@ -41,6 +41,10 @@ pub(super) struct Client {
 struct Seen {
     frames: usize,
     bytes: usize,
+    /// The most in one write.
+    largest: usize,
+    /// The bytes themselves.
+    log: Vec<u8>,
     term: Term<Title>,
     processor: Processor,
     title: Title,
@@ -84,6 +88,10 @@ impl Client {
     }
 
     pub(super) async fn open_with(name: &str, limits: Limits) -> Self {
+        Self::open_for(name, limits, Session::pilot()).await
+    }
+
+    pub(super) async fn open_for(name: &str, limits: Limits, session: Session) -> Self {
         let size = Size::new(6, 60);
         let catalogue = apps::catalogue();
         let entry = catalogue.find(name).expect("an app of the tests").clone();
@@ -108,6 +116,8 @@ impl Client {
         let seen = Arc::new(Mutex::new(Seen {
             frames: 0,
             bytes: 0,
+            largest: 0,
+            log: Vec::new(),
             term,
             processor,
             title,
@@ -117,7 +127,7 @@ impl Client {
         let (reads, reading) = watch::channel(true);
         let line = Lifeline::default();
         let visit = Visit {
-            session: Session::pilot(),
+            session,
             entry,
             size,
             line: line.clone(),
@@ -207,6 +217,17 @@ impl Client {
     /// How many bytes reached the client.
     pub(super) fn received(&self) -> usize {
         self.seen.lock().unwrap().bytes
+    }
+
+    /// How many bytes the largest write had.
+    pub(super) fn largest(&self) -> usize {
+        self.seen.lock().unwrap().largest
+    }
+
+    /// What reached the client since this was asked last.
+    pub(super) fn take_log(&self) -> String {
+        let log = std::mem::take(&mut self.seen.lock().unwrap().log);
+        String::from_utf8(log).expect("this client speaks UTF-8")
     }
 
     /// The rows that are seen, without blanks at their ends and without blank rows after the last.
@@ -303,6 +324,8 @@ impl Outgoing for Out {
         let mut seen = self.seen.lock().unwrap();
         seen.frames += 1;
         seen.bytes += bytes.len();
+        seen.largest = seen.largest.max(bytes.len());
+        seen.log.extend_from_slice(&bytes);
         let Seen {
             term, processor, ..
         } = &mut *seen;

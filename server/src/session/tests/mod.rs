@@ -1,12 +1,14 @@
 //! Sessions whose client the test plays, in time that passes when the test says so.
 
 mod apps;
+mod asking;
 mod behind;
 mod client;
 mod endings;
 mod input;
 mod navigation;
 mod panics;
+mod terminal_app;
 mod time;
 
 use client::Client;
