@@ -124,7 +124,12 @@ fn encode(cells: &[Cell], tables: &Tables, out: &mut Vec<u8>, links: &mut Vec<Ar
         }
         match cell.glyph.as_char() {
             Some(c) if c.is_ascii() => out.push(c as u8),
-            Some(c) => out.extend_from_slice(c.encode_utf8(&mut [0; 4]).as_bytes()),
+            // The length is known here, which makes it a store and no call.
+            Some(c) => match *c.encode_utf8(&mut [0; 4]).as_bytes() {
+                [first, second] => out.extend_from_slice(&[first, second]),
+                [first, second, third] => out.extend_from_slice(&[first, second, third]),
+                ref bytes => out.extend_from_slice(bytes),
+            },
             None if cell.glyph == Glyph::ERASED => out.push(ERASED),
             None => {
                 text.clear();

@@ -72,12 +72,13 @@ impl State {
             .clear(from, to, look, self.size.columns, &mut self.workshop);
     }
 
-    /// Erases the whole screen, protected or not, in the terminal's own look.
+    /// Erases the whole screen, protected or not.
     pub(super) fn wipe(&mut self) {
+        let look = self.erasure();
         self.grid.clear(
             0,
             self.size.rows,
-            Look::PLAIN,
+            look,
             self.size.columns,
             &mut self.workshop,
         );

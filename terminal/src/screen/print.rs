@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Glyph};
 use super::modes::Mode;
-use super::row::split_wide;
+use super::row::{erase, split_wide};
 use super::state::State;
 use crate::text;
 
@@ -79,7 +79,7 @@ impl State {
         let mut chars = run.chars();
         let mut rest = run;
         while let Some(c) = chars.next() {
-            let width = if c.is_ascii() { 1 } else { text::char_width(c) };
+            let width = width(c);
             if width == 0 || at + width > right {
                 break;
             }
@@ -116,10 +116,7 @@ impl State {
                 .charsets
                 .translate(c, self.has(Mode::NationalReplacement))
         };
-        let width = match c {
-            ' '..='~' => 1,
-            _ => text::char_width(c),
-        };
+        let width = width(c);
         if width == 0 {
             self.combine(c);
             return;
@@ -142,6 +139,9 @@ impl State {
             if !self.has(Mode::Autowrap) || self.cursor.column == 0 {
                 return;
             }
+            // The cell that is too little for it is none of the text.
+            let (row, from, look) = (self.cursor.row, self.cursor.column.into(), self.erasure());
+            erase(self.cells(row), from, usize::from(right) + 1, look);
             self.wrap();
             right = self.right_edge();
             if self.cursor.column + width > right + 1 {
@@ -284,6 +284,16 @@ impl State {
     }
 }
 
+/// The width of a character, of which the most frequent are not looked up.
+fn width(c: char) -> usize {
+    match c {
+        ' '..='~' => 1,
+        // The unified ideographs, the syllables of Hangul.
+        '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => 2,
+        _ => text::char_width(c),
+    }
+}
+
 /// Puts characters from space to tilde into cells.
 fn put(cells: &mut [Cell], column: u16, run: &[u8], look: super::cell::Look) {
     let from = usize::from(column);
@@ -295,5 +305,17 @@ fn put(cells: &mut [Cell], column: u16, run: &[u8], look: super::cell::Look) {
             glyph: Glyph::ascii(byte),
             look,
         };
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn widths_that_are_not_looked_up_are_those_of_the_table() {
+        for c in '\0'..='\u{d7ff}' {
+            assert_eq!(width(c), text::char_width(c), "{c:?}");
+        }
     }
 }

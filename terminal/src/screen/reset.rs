@@ -46,7 +46,6 @@ impl State {
         self.reset_margins();
         self.cursor.pen = Pen::default();
         self.cursor.charsets = Charsets::default();
-        self.cursor.pending_wrap = false;
         self.restamp();
         self.shape = CursorShape::default();
         self.guarded = false;

@@ -63,7 +63,6 @@ impl State {
                     self.make_lines_single();
                 }
             }
-            Mode::Autowrap if !on => self.cursor.pending_wrap = false,
             Mode::SizeEvents if on => self.report_resize(),
             _ => {}
         }
