@@ -21,7 +21,9 @@ impl State {
             3 if !selective => self.scrollback.clear(),
             _ => {}
         }
-        self.cursor.pending_wrap = false;
+        if which == 2 {
+            self.cursor.pending_wrap = false;
+        }
     }
 
     /// EL, or DECSEL if it is `selective`.
@@ -41,7 +43,10 @@ impl State {
             row.wrapped = false;
         }
         self.erase_part(row, from, to, selective);
-        self.cursor.pending_wrap = false;
+        // As in xterm, only what erases to the right ends a pending wrap.
+        if which == 0 {
+            self.cursor.pending_wrap = false;
+        }
     }
 
     fn erase_part(&mut self, row: u16, from: usize, to: usize, selective: bool) {

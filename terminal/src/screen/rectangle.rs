@@ -28,6 +28,12 @@ impl Area {
 impl State {
     /// The rectangle that four parameters from `first` on say, clipped to the screen, or in origin mode to the margins.
     fn area(&self, args: Args<'_>, first: usize) -> Option<Area> {
+        let area = self.corners(args, first);
+        (area.top <= area.bottom && area.left <= area.right).then_some(area)
+    }
+
+    /// The same without looking whether there is anything in it.
+    fn corners(&self, args: Args<'_>, first: usize) -> Area {
         let origin = self.has(Mode::Origin);
         let (rows, columns) = if origin {
             let margins = self.margins;
@@ -39,13 +45,12 @@ impl State {
             0 => default,
             value => low.saturating_add(value - 1).min(high),
         };
-        let area = Area {
+        Area {
             top: place(args.get(first), rows.0, rows),
             left: place(args.get(first + 1), columns.0, columns),
             bottom: place(args.get(first + 2), rows.1, rows),
             right: place(args.get(first + 3), columns.1, columns),
-        };
-        (area.top <= area.bottom && area.left <= area.right).then_some(area)
+        }
     }
 
     /// DECCRA: copies an area to another place.
@@ -138,9 +143,12 @@ impl State {
     /// DECCARA changes attributes as SGR would; DECRARA, if `reverse`, turns them over. DECSACE says whether that is in
     /// a rectangle or from one place to another.
     pub(super) fn change_attributes(&mut self, args: Args<'_>, reverse: bool) {
-        let Some(area) = self.area(args, 0) else {
+        let area = self.corners(args, 0);
+        // From one place to another, the right one may be in a later row.
+        let goes_on = !self.rectangles && area.top < area.bottom;
+        if area.left > area.right && !goes_on {
             return;
-        };
+        }
         let codes: Vec<u16> = if args.len() > 4 {
             args.iter().skip(4).collect()
         } else {
