@@ -456,3 +456,21 @@ fn strings_end_where_they_end() {
     check("a\x1b_comment\x07 of\x1b\\b", &["ab"]);
     assert_eq!(screen("\x1b]2;✜ ✜\x07").title(), "✜ ✜");
 }
+
+#[test]
+fn characters_are_repeated_whatever_their_width() {
+    check("x\x1b[12b", &["xxxxxxxxxx", "xxx"]);
+    check("世\x1b[5b", &["世世世世世", "世"]);
+    check("\x1b[b", &[]);
+}
+
+#[test]
+fn a_size_that_a_program_asks_for_cuts_and_one_from_outside_flows() {
+    let mut cut = screen("0123456789\x1b[8;5;4t");
+    assert_eq!(cut.to_string().trim_end(), "0123");
+    cut.feed(b"\x1b[8;5;10t");
+    assert_eq!(cut.to_string().trim_end(), "0123");
+    let mut flown = screen(DIGITS);
+    flown.resize(Size::new(5, 4));
+    assert_eq!(flown.to_string().trim_end(), "0123\n4567\n89");
+}

@@ -77,14 +77,9 @@ impl Encoded {
         }
     }
 
-    /// Draws it into `cells`, from the left; what is behind it is left as it is.
+    /// Draws it into `cells`, from the left; what is behind it is left as it is, and what does not fit is cut off.
     pub(super) fn decode(&self, cells: &mut [Cell], tables: &mut Tables) {
-        let mut to = cells.iter_mut();
-        let mut put = |cell| {
-            if let Some(place) = to.next() {
-                *place = cell;
-            }
-        };
+        let mut at = 0;
         for piece in self.pieces() {
             let glyph = match piece.text.as_bytes() {
                 [] => Glyph::ERASED,
@@ -93,13 +88,18 @@ impl Encoded {
             };
             let look = tables.look(piece.look, piece.underline_color, piece.link);
             for _ in 0..piece.count {
-                put(Cell { glyph, look });
-                if piece.width == 2 {
-                    put(Cell {
-                        glyph: Glyph::RIGHT_HALF,
-                        look,
-                    });
+                match cells.get_mut(at..at + usize::from(piece.width)) {
+                    Some([cell]) => *cell = Cell { glyph, look },
+                    Some([left, right]) => {
+                        *left = Cell { glyph, look };
+                        *right = Cell {
+                            glyph: Glyph::RIGHT_HALF,
+                            look,
+                        };
+                    }
+                    _ => return,
                 }
+                at += usize::from(piece.width);
             }
         }
     }

@@ -122,7 +122,7 @@ impl Screen {
 
     /// Changes the size, clamped as in [`new`](Self::new). The text of the primary screen flows.
     pub fn resize(&mut self, size: Size) {
-        self.state.resize(size);
+        self.state.resize(size, true);
         self.state.rest();
     }
 

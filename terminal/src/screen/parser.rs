@@ -44,7 +44,7 @@ enum Place {
 
 /// So much text that is not ASCII is looked at at a time: more would be looked at again and again where C1 controls
 /// interrupt it.
-const TEXT_BYTES: usize = 1024;
+const TEXT_BYTES: usize = 256;
 
 /// The most parameters of the sequences that do not go to `vte`.
 const SIMPLE: usize = 8;

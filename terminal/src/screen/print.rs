@@ -278,8 +278,22 @@ impl State {
     /// REP: prints the last character again. More than fill the screen make no difference.
     pub(super) fn repeat(&mut self, count: u16) {
         let Some(c) = self.last else { return };
-        for _ in 0..usize::from(count).min(self.size.cells()) {
-            self.print(c);
+        let mut left = usize::from(count).min(self.size.cells());
+        if let ' '..='~' = c {
+            // A sequence of few bytes may ask for a screen full.
+            let run = [c as u8; 128];
+            while left > 0 {
+                let part = run.get(..left).unwrap_or(&run);
+                self.print_ascii(part);
+                left -= part.len();
+            }
+            return;
+        }
+        let run: String = std::iter::repeat_n(c, left.min(128)).collect();
+        while left > 0 {
+            let end = left.min(128) * c.len_utf8();
+            self.print_text(run.get(..end).unwrap_or_default());
+            left = left.saturating_sub(128);
         }
     }
 }

@@ -12,8 +12,9 @@ use super::state::{Margins, State, clamp};
 use crate::geometry::Size;
 
 impl State {
-    /// Changes the size. The margins become the edges.
-    pub(super) fn resize(&mut self, size: Size) {
+    /// Changes the size. The margins become the edges. What a program asks for does not `flow`: xterm's text stays in
+    /// its rows, and a few bytes could otherwise have a whole scrollback laid out anew.
+    pub(super) fn resize(&mut self, size: Size, flow: bool) {
         let size = clamp(size);
         if size == self.size {
             return;
@@ -43,7 +44,7 @@ impl State {
             row: usize::from(cursor.row),
             column: usize::from(cursor.column) + usize::from(cursor.pending_wrap),
         };
-        let (primary, place) = self.refill(primary, place, size);
+        let (primary, place) = self.refill(primary, place, size, flow);
         let other = other.map(|grid| {
             let row = if alternate { self.cursor.row } else { 0 };
             let (grid, above) = cut(grid, self.size.columns, size, row);
@@ -81,14 +82,19 @@ impl State {
     }
 
     /// The rows of the primary screen and of the scrollback in the new size, and where the cursor is then.
-    fn refill(&mut self, grid: Grid, cursor: Place, size: Size) -> (Grid, Place) {
+    fn refill(&mut self, grid: Grid, cursor: Place, size: Size, flow: bool) -> (Grid, Place) {
         let mut rows = grid.into_rows();
         // What is blank below the cursor makes room.
         while rows.len() > cursor.row + 1 && rows.back().is_some_and(|row| row.encoded().is_blank())
         {
             rows.pop_back();
         }
-        let (mut rows, mut cursor) = if size.columns == self.size.columns {
+        let (mut rows, mut cursor) = if !flow {
+            if size.columns < self.size.columns {
+                rows.iter_mut().for_each(|row| narrow(row, size.columns));
+            }
+            (rows, cursor)
+        } else if size.columns == self.size.columns {
             (rows, cursor)
         } else {
             let mut flow = Flow::new(self.size.columns, size.columns, cursor);
@@ -290,14 +296,15 @@ fn cut(grid: Grid, columns: u16, size: Size, cursor: u16) -> (Grid, u16) {
     rows.resize_with(size.rows.into(), Row::default);
     rows.shrink_to_fit();
     if size.columns < columns {
-        for row in &mut rows {
-            let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns.into()]);
-            row.encoded().decode(&mut cells, &mut tables);
-            super::row::split_wide(&mut cells, size.columns.into(), size.columns.into());
-            cells.truncate(size.columns.into());
-            let encoded = Encoded::of(&cells, &tables, &mut Vec::new());
-            *row = Row::resting(encoded, row.wrapped, row.size);
-        }
+        rows.iter_mut().for_each(|row| narrow(row, size.columns));
     }
     (Grid::from_rows(rows), above)
+}
+
+/// Cuts off what is behind the last column.
+fn narrow(row: &mut Row, columns: u16) {
+    let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns.into()]);
+    row.encoded().decode(&mut cells, &mut tables);
+    let encoded = Encoded::of(&cells, &tables, &mut Vec::new());
+    *row = Row::resting(encoded, row.wrapped, row.size);
 }

@@ -100,6 +100,10 @@ impl<'a> Iterator for Row<'a> {
             };
         }
         self.repeats = self.repeats.saturating_sub(1);
+        if u16::from(self.cell.width) > self.columns {
+            self.columns = 0;
+            return Some(Cell::BLANK);
+        }
         self.columns = self.columns.saturating_sub(self.cell.width.into());
         Some(self.cell)
     }

@@ -104,7 +104,7 @@ impl State {
             columns.unwrap_or(self.size.columns),
         ));
         if size != self.size {
-            self.resize(size);
+            self.resize(size, false);
             self.events.push(Event::Resize(size));
         }
     }
