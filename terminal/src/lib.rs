@@ -10,6 +10,7 @@ mod key;
 mod mouse;
 mod operations;
 mod painter;
+mod picture;
 mod profile;
 pub mod screen;
 mod shown;
@@ -32,6 +33,7 @@ pub use operations::{
     Query, TITLE_LIMIT,
 };
 pub use painter::Painter;
+pub use picture::{Picture, PictureTheme};
 pub use profile::{ColorDepth, Glyphs, KeyboardProtocol, Profile};
 pub use screen::Screen;
 pub use style::{Attributes, Color, Style, Underline, UnderlineColor};

@@ -29,7 +29,7 @@ type DrawState<S> = Box<dyn Fn(&mut S, &mut Frame<'_>) + Send>;
 /// ```
 /// # use strombus_widgets::Ratatui;
 /// use ratatui_core::text::Line;
-/// let line = Ratatui::of(Line::raw("drawn by ratatui"));
+/// let line: Ratatui<_> = Ratatui::of(Line::raw("drawn by ratatui"));
 /// ```
 pub struct Ratatui<S, E = std::convert::Infallible> {
     // Drawing a StatefulWidget changes its state, and a widget draws behind a shared reference.
