@@ -9,6 +9,9 @@ use strombus_widgets::terminal::Profile;
 
 use crate::config::Overrides;
 use crate::keygen::KeygenArgs;
+use crate::play::PlayArgs;
+use crate::record::RecordArgs;
+use crate::screen::ScreenArgs;
 
 /// Text interfaces on ports: serves apps over SSH and telnet.
 #[derive(Debug, Parser)]
@@ -24,6 +27,12 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Run one app in this terminal, without a network
     Run(RunArgs),
+    /// Show what a screen shows in the end, as text, JSON or a picture
+    Screen(ScreenArgs),
+    /// Record a program's session as an asciicast
+    Record(RecordArgs),
+    /// Play an asciicast
+    Play(PlayArgs),
     /// Make and inspect keys, in OpenSSH's formats
     Keygen(KeygenArgs),
     /// Look at the configuration

@@ -4,13 +4,18 @@
 //! [`main`] is the whole `strombus` command with apps of your own: it serves them over SSH and telnet.
 //! The same app runs in a test, without a terminal and without time, by [`Pilot`].
 
+mod child;
 mod command_line;
 mod config;
 mod keygen;
 mod lobby;
 mod log;
 mod password;
+mod play;
+mod record;
+mod screen;
 mod serve;
+mod signals;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -89,6 +94,9 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
             let file = config::effective(file, &config);
             print(&toml::to_string(&file).context("cannot print the configuration")?)
         }
+        Command::Screen(args) => screen::run(args),
+        Command::Record(args) => record::run(args),
+        Command::Play(args) => play::run(&args),
         Command::User(UserCommand::HashPassword) => password::hash_password().map(|()| 0),
     }
 }
@@ -109,16 +117,21 @@ fn read_config(args: &ServeArgs, catalogue: &Catalogue) -> Result<Config, Config
     config::settle(path, read_file(path)?, args.overrides(), catalogue)
 }
 
+/// All that a command for one person needs.
+fn small_runtime() -> anyhow::Result<tokio::runtime::Runtime> {
+    tokio::runtime::Builder::new_current_thread()
+        .enable_all()
+        .build()
+        .context("cannot start")
+}
+
 fn run_in_terminal(
     catalogue: Catalogue,
     name: &str,
     arguments: Vec<String>,
     profile: Option<terminal::Profile>,
 ) -> anyhow::Result<u8> {
-    let runtime = tokio::runtime::Builder::new_current_thread()
-        .enable_all()
-        .build()
-        .context("cannot start")?;
+    let runtime = small_runtime()?;
     let panics = log::keep_panics();
     let ran = runtime.block_on(strombus_server::run_local(
         catalogue, name, arguments, profile,
@@ -155,7 +168,12 @@ fn finish(result: anyhow::Result<u8>) -> ExitCode {
         Err(error) if is_broken_pipe(&error) => ExitCode::SUCCESS,
         Err(error) => {
             say_error(&format!("{error:#}"));
-            if error.is::<ConfigError>() || error.is::<keygen::Usage>() {
+            if let Some(error) = error.downcast_ref::<child::CannotRun>() {
+                error.status().into()
+            } else if error.is::<ConfigError>()
+                || error.is::<keygen::Usage>()
+                || error.is::<screen::Usage>()
+            {
                 2.into()
             } else if error.is::<NoSuchApp>() {
                 127.into()

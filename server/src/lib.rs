@@ -6,6 +6,9 @@
 //! way out (`session/transport.rs`): SSH (`ssh/`, the only place that names russh), telnet (`telnet/` is the
 //! protocol without I/O, `telnet_session/` gives it a socket), and the local terminal (`local/`).
 //!
+//! Beside the sessions, and knowing nothing of them, are programs on pseudo terminals ([`pty`]) and recordings
+//! ([`asciicast`]).
+//!
 //! The main decision is that nothing is shared between sessions but the gate and the registry. Its price is that
 //! what apps share, they must bring themselves, and hear of by messages.
 
@@ -31,5 +34,5 @@ pub use accounts::{
 };
 pub use host::Service;
 pub use limits::Limits;
-pub use local::{LocalError, run_local};
+pub use local::{LocalError, Tty, run_local};
 pub use server::Server;

@@ -2,12 +2,11 @@
 
 mod tty;
 
-use std::future::poll_fn;
 use std::io;
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use strombus_terminal::{Profile, Size};
+use strombus_terminal::Profile;
 use strombus_widgets::{Catalogue, Lent, Session, Transport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -18,7 +17,7 @@ use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
 use crate::registry::Registry;
 use crate::session::{self, Event, Incoming, Outgoing, Visit};
-use tty::Tty;
+pub use tty::Tty;
 
 /// Why an app could not be run in the local terminal.
 #[derive(Debug, thiserror::Error)]
@@ -173,19 +172,9 @@ struct LocalOut(Arc<Tty>);
 
 impl Outgoing for LocalOut {
     async fn write(self, bytes: Vec<u8>) -> (Self, io::Result<()>) {
-        let mut sent = 0;
-        let result = poll_fn(|context| self.0.poll_write(context, &bytes, &mut sent)).await;
+        let result = self.0.write(&bytes).await;
         (self, result)
     }
 
     async fn close(self, _status: u32) {}
-}
-
-/// The terminal is taken to be as large as a VT100 if it does not say.
-impl Tty {
-    fn size(&self) -> Size {
-        self.window().map_or(Size::VT100, |(rows, columns)| {
-            Size::from_client(rows.into(), columns.into())
-        })
-    }
 }

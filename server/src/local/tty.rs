@@ -1,6 +1,7 @@
 //! The terminal of the process, raw as long as this lives.
 
 use std::fs::OpenOptions;
+use std::future::poll_fn;
 use std::io;
 use std::os::fd::AsFd as _;
 use std::os::unix::fs::OpenOptionsExt as _;
@@ -8,23 +9,34 @@ use std::task::{Context, Poll, ready};
 
 use rustix::fs::OFlags;
 use rustix::termios::{OptionalActions, Termios, tcgetattr, tcgetwinsize, tcsetattr};
+use strombus_terminal::Size;
 use tokio::net::unix::pipe::{Receiver, Sender};
 
 /// Bytes read in one go.
 const READ: usize = 4096;
 
-/// The terminal, in two descriptors, one for each way, as tokio's pipes want it: for reading and writing a terminal is one.
+/// The terminal that the process was started in, raw until this is dropped.
+///
+/// There are two descriptors, one for each way, as tokio's pipes want it: for reading and writing a terminal is one.
 ///
 /// It is opened anew by its name: standard input and output may be shared with other processes, which would not
 /// expect them to become non-blocking.
-pub(super) struct Tty {
+#[derive(Debug)]
+pub struct Tty {
     keyboard: Receiver,
     screen: Sender,
     before: Termios,
 }
 
 impl Tty {
-    pub(super) fn open() -> io::Result<Self> {
+    /// Opens it and makes it raw.
+    ///
+    /// # Errors
+    /// If the process has no terminal.
+    ///
+    /// # Panics
+    /// Outside of a tokio runtime with I/O.
+    pub fn open() -> io::Result<Self> {
         let flags = i32::try_from((OFlags::NONBLOCK | OFlags::NOCTTY).bits()).unwrap_or(0);
         let open = |write: bool| {
             OpenOptions::new()
@@ -52,15 +64,34 @@ impl Tty {
     }
 
     /// Makes it raw once more, after something else may have changed it.
-    pub(super) fn make_raw(&self) {
+    pub fn make_raw(&self) {
         // If this fails the terminal is gone, which reading it tells.
         let _ = self.set_raw();
     }
 
-    /// Rows and columns, as the kernel knows them.
-    pub(super) fn window(&self) -> Option<(u16, u16)> {
-        let window = tcgetwinsize(self.screen.as_fd()).ok()?;
-        Some((window.ws_row, window.ws_col))
+    /// The size of its window; it is taken to be as large as a VT100 if it does not say.
+    #[must_use]
+    pub fn size(&self) -> Size {
+        tcgetwinsize(self.screen.as_fd()).map_or(Size::VT100, |window| {
+            Size::from_client(window.ws_row.into(), window.ws_col.into())
+        })
+    }
+
+    /// Waits for what is typed, and returns at most 4096 bytes of it; nothing at the end. May be cancelled.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub async fn read(&self) -> io::Result<Vec<u8>> {
+        poll_fn(|context| self.poll_read(context)).await
+    }
+
+    /// Writes all of `bytes`, as fast as the terminal takes them.
+    ///
+    /// # Errors
+    /// If the terminal is gone.
+    pub async fn write(&self, bytes: &[u8]) -> io::Result<()> {
+        let mut sent = 0;
+        poll_fn(|context| self.poll_write(context, bytes, &mut sent)).await
     }
 
     /// What was typed; nothing at the end.
