@@ -33,6 +33,7 @@ mod local;
 mod login;
 mod malformed;
 mod panics;
+mod pictures;
 mod play;
 mod record;
 mod resize;
