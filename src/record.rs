@@ -95,7 +95,10 @@ async fn attend(
             turn = program.next() => match turn? {
                 Turn::Output(bytes) => {
                     recording.output(bytes)?;
-                    place.show(bytes, keyboard).await?;
+                    // A terminal that is gone: then the program has nobody any more.
+                    if place.show(bytes, keyboard).await.is_err() {
+                        return Ok(None);
+                    }
                 }
                 Turn::Ended(status) => return Ok(Some(shell_status(status))),
             },
@@ -162,9 +165,9 @@ impl Place {
         }
     }
 
-    async fn show(&mut self, bytes: &[u8], keyboard: &Keyboard) -> anyhow::Result<()> {
+    async fn show(&mut self, bytes: &[u8], keyboard: &Keyboard) -> io::Result<()> {
         match self {
-            Self::Terminal { tty, .. } => tty.write(bytes).await.context("the terminal is gone")?,
+            Self::Terminal { tty, .. } => tty.write(bytes).await?,
             Self::Nowhere { screen, .. } => {
                 screen.feed(bytes);
                 keyboard.write(&screen.take_replies());

@@ -46,12 +46,12 @@ impl fmt::Display for Missed {
         match after {
             Some(after) => write!(
                 f,
-                "the screen did not show `{text}` within {} s; its last state is above, --timeout gives more time",
+                "the screen did not show `{text}` within {} s; what it shows is printed, --timeout gives more time",
                 after.as_secs_f64()
             ),
             None => write!(
                 f,
-                "the program ended before the screen showed `{text}`; its last state is above"
+                "the program ended before the screen showed `{text}`; what it shows is printed"
             ),
         }
     }

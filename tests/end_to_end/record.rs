@@ -204,6 +204,21 @@ fn a_signal_ends_the_program_and_gives_the_terminal_back() {
 }
 
 #[test]
+fn a_closed_window_ends_the_program_and_the_recording() {
+    needs!("setsid");
+    let (_directory, file) = place();
+    let mut client = Client::start(record(
+        &file,
+        &[],
+        "trap 'exit 5' HUP; while :; do echo ready; sleep 0.01; done",
+    ));
+    client.wait_for("ready");
+    client.close_window();
+    client.wait_gone();
+    assert_eq!(data(&lines(&file), "x"), "5");
+}
+
+#[test]
 fn a_file_that_is_there_is_kept_unless_it_is_asked_for() {
     needs!("setsid");
     let (_directory, file) = place();
