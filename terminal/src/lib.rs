@@ -1,4 +1,4 @@
-//! What a terminal is: typed input, a canvas of cells, profiles, the painter and an emulator; no I/O.
+//! What a terminal is: typed input, a canvas of cells, profiles and the painter, the emulator and its pictures; no I/O.
 
 mod canvas;
 mod cell;

@@ -53,7 +53,7 @@ fn pauses_last_as_long_as_they_should() {
             "[0.5, \"o\", \"a\"]\n[1.0, \"m\", \"x\"]\n[1.5, \"o\", \"b\"]\n",
             &[][..],
             1500,
-            4000,
+            10_000,
         ),
         (
             "[5.0, \"o\", \"a\"]\n[15.0, \"o\", \"b\"]\n",
@@ -61,7 +61,7 @@ fn pauses_last_as_long_as_they_should() {
             750,
             3000,
         ),
-        (LONG, &["--idle-limit", "0.2"], 500, 3000),
+        (LONG, &["--idle-limit", "0.2"], 500, 10_000),
     ] {
         let (_directory, file) = recording(lines);
         let start = Instant::now();

@@ -9,7 +9,7 @@ use crate::screen::CursorShape;
 /// Draws the cursor over a cell, and returns what the cell looks like under it.
 pub(super) fn draw(
     sheet: &mut Sheet,
-    looks: &Looks,
+    looks: &Looks<'_>,
     shape: CursorShape,
     look: Look,
     left: f64,

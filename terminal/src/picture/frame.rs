@@ -36,7 +36,7 @@ impl<'a> Frame<'a> {
     }
 
     /// The beginning of the file, up to what is drawn with the upper left cell at the origin.
-    pub(super) fn open(&self, looks: &Looks, clips: &str) -> String {
+    pub(super) fn open(&self, looks: &Looks<'_>, clips: &str) -> String {
         let bar = if self.title.is_some() { BAR } else { 0.0 };
         let width = self.width + 2.0 * MARGIN;
         let height = self.height + 2.0 * MARGIN + bar;
@@ -70,7 +70,7 @@ impl<'a> Frame<'a> {
         out
     }
 
-    fn window(&self, out: &mut String, looks: &Looks, title: &str, width: f64, height: f64) {
+    fn window(&self, out: &mut String, looks: &Looks<'_>, title: &str, width: f64, height: f64) {
         let colors = self.theme.colors();
         let (inner_width, inner_height) = (Number(width - 1.0), Number(height - 1.0));
         let _ = writeln!(

@@ -2,6 +2,7 @@
 
 use super::color::Rgb;
 use super::theme::PictureTheme;
+use crate::input::ColorSlot;
 use crate::screen::{Mode, Rendition, Screen, Underline};
 use crate::style::Color;
 
@@ -23,21 +24,24 @@ pub(super) struct Look {
 }
 
 /// Makes looks of renditions, for one screen.
-pub(super) struct Looks {
+pub(super) struct Looks<'a> {
     theme: PictureTheme,
+    screen: &'a Screen,
     pub(super) foreground: Rgb,
     pub(super) background: Rgb,
 }
 
-impl Looks {
-    pub(super) fn new(theme: PictureTheme, screen: &Screen) -> Self {
+impl<'a> Looks<'a> {
+    pub(super) fn new(theme: PictureTheme, screen: &'a Screen) -> Self {
         let colors = theme.colors();
-        let (mut foreground, mut background) = (colors.foreground, colors.background);
+        let mut foreground = changed(screen, ColorSlot::Foreground).unwrap_or(colors.foreground);
+        let mut background = changed(screen, ColorSlot::Background).unwrap_or(colors.background);
         if screen.is_set(Mode::ReverseVideo) {
             std::mem::swap(&mut foreground, &mut background);
         }
         Self {
             theme,
+            screen,
             foreground,
             background,
         }
@@ -49,8 +53,9 @@ impl Looks {
             Color::Rgb(r, g, b) => Rgb(r, g, b),
             Color::Indexed(index) => {
                 let palette = &self.theme.colors().palette;
-                let named = palette.get(usize::from(index)).copied();
-                named.unwrap_or_else(|| Rgb::indexed(index))
+                changed(self.screen, ColorSlot::Palette(index))
+                    .or_else(|| palette.get(usize::from(index)).copied())
+                    .unwrap_or_else(|| Rgb::indexed(index))
             }
         }
     }
@@ -78,6 +83,13 @@ impl Looks {
     }
 
     pub(super) fn cursor(&self) -> Rgb {
-        self.theme.colors().cursor
+        let changed = changed(self.screen, ColorSlot::Cursor);
+        changed.unwrap_or(self.theme.colors().cursor)
     }
+}
+
+/// What the program made of a colour.
+fn changed(screen: &Screen, slot: ColorSlot) -> Option<Rgb> {
+    let [r, g, b] = screen.changed_color(slot)?;
+    Some(Rgb(r, g, b))
 }

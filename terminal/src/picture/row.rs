@@ -9,7 +9,7 @@ use super::{CELL_HEIGHT, CELL_WIDTH, blocks, boxes, braille};
 use crate::screen::Screen;
 
 /// Draws row `y` of `screen` with its upper edge at `top`.
-pub(super) fn draw(sheet: &mut Sheet, screen: &Screen, looks: &Looks, y: u16, top: f64) {
+pub(super) fn draw(sheet: &mut Sheet, screen: &Screen, looks: &Looks<'_>, y: u16, top: f64) {
     let mut words = Words::new(top);
     let mut decorations = Decorations::new(top);
     let cursor = Some(screen.cursor()).filter(|cursor| cursor.visible && cursor.row == y);

@@ -63,6 +63,23 @@ fn attributes_and_colours_are_settled() {
 }
 
 #[test]
+fn colours_that_the_program_changed_are_its_own() {
+    let picture = picture(
+        10,
+        2,
+        "\x1b]4;1;#102030\x07\x1b]4;200;rgb:40/50/60\x07\x1b]10;#111111\x07\x1b]11;#eeeeee\x07a\x1b[31mb\x1b[38;5;200mc",
+    );
+    for part in [
+        "rx=\"8\" fill=\"#eeeeee\"",
+        "fill=\"#111111\">a<",
+        "fill=\"#102030\">b<",
+        "fill=\"#405060\">c<",
+    ] {
+        assert!(picture.contains(part), "{part} is not in\n{picture}");
+    }
+}
+
+#[test]
 fn grounds_that_touch_are_one() {
     check(
         "\x1b[41m\x1b[2J",

@@ -72,10 +72,11 @@ pub use rendition::{Hyperlink, Rendition, Underline};
 pub use row::LineSize;
 pub use view::{Cell, Cursor, CursorShape, Row};
 
+use self::palette::Palette;
 use self::parser::Parser;
 use self::state::State;
 use crate::geometry::Size;
-use crate::input::InputModes;
+use crate::input::{ColorSlot, InputModes};
 
 /// An emulated terminal.
 pub struct Screen {
@@ -155,6 +156,19 @@ impl Screen {
     #[must_use]
     pub fn icon_title(&self) -> &str {
         &self.state.titles.icon
+    }
+
+    /// The red, green and blue that the program gave a colour (OSC 4, 10, 11, 12); nothing if it left it as it was.
+    #[must_use]
+    pub fn changed_color(&self, slot: ColorSlot) -> Option<[u8; 3]> {
+        let index = match slot {
+            ColorSlot::Palette(index) => index.into(),
+            ColorSlot::Foreground => Palette::DYNAMIC + 10,
+            ColorSlot::Background => Palette::DYNAMIC + 11,
+            ColorSlot::Cursor => Palette::DYNAMIC + 12,
+        };
+        let color = self.state.palette.changed(index)?;
+        Some(color.map(|part| part.to_be_bytes()[0]))
     }
 
     /// What the program has asked its terminal to send.

@@ -28,6 +28,11 @@ impl Palette {
             .unwrap_or_else(|| initial(index))
     }
 
+    /// The colour, if it was changed.
+    pub(super) fn changed(&self, index: u16) -> Option<Rgb> {
+        self.changed.get(&index).copied()
+    }
+
     pub(super) fn set(&mut self, index: u16, color: Rgb) {
         if index < Self::INDICES {
             self.changed.insert(index, color);
