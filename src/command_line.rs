@@ -27,11 +27,12 @@ pub(crate) enum Command {
     Serve(ServeArgs),
     /// Run one app in this terminal, without a network
     Run(RunArgs),
-    /// Show what a screen shows in the end, as text, JSON or a picture
+    /// Show what a screen shows in the end: after the bytes on standard input (an asciicast is replayed), or after a program
+    /// ran on it
     Screen(ScreenArgs),
-    /// Record a program's session as an asciicast
+    /// Record a program's session in this terminal as an asciicast; the exit status is the program's
     Record(RecordArgs),
-    /// Play an asciicast
+    /// Play an asciicast: Space pauses and goes on, `.` shows the next of a paused one, q or Ctrl-C leaves
     Play(PlayArgs),
     /// Make and inspect keys, in OpenSSH's formats
     Keygen(KeygenArgs),

@@ -16,6 +16,8 @@ mod record;
 mod screen;
 mod serve;
 mod signals;
+mod size;
+mod stdin;
 
 use std::io::Write as _;
 use std::path::Path;

@@ -13,10 +13,11 @@ use strombus_server::pty::{self, Keyboard, Program, Turn, shell_status};
 use strombus_terminal::{Screen, Size};
 
 use crate::child;
-use crate::screen::{Stdin, parse_size};
 use crate::signals::{Signals, Told};
+use crate::size::parse_size;
+use crate::stdin::Stdin;
 
-/// Record a program's session in this terminal as an asciicast. The exit status is the program's
+/// The flags of `strombus record`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct RecordArgs {
     /// Where the recording goes
@@ -92,7 +93,7 @@ async fn attend(
 ) -> anyhow::Result<Option<u8>> {
     loop {
         tokio::select! {
-            turn = program.next() => match turn? {
+            turn = program.next() => match turn.context("cannot read the program's terminal")? {
                 Turn::Output(bytes) => {
                     recording.output(bytes)?;
                     // A terminal that is gone: then the program has nobody any more.

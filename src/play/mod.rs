@@ -17,7 +17,7 @@ use clock::Clock;
 use file::Recording;
 use stage::{Heard, Stage};
 
-/// Play an asciicast: Space pauses and goes on, `.` shows the next of a paused one, q or Ctrl-C leaves
+/// The flags of `strombus play`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct PlayArgs {
     /// The recording; `-` is standard input

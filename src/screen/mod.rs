@@ -4,8 +4,6 @@ mod input;
 mod json;
 mod keys;
 mod program;
-mod size;
-mod stdin;
 mod steps;
 
 use std::ffi::OsString;
@@ -16,12 +14,10 @@ use std::time::Duration;
 use anyhow::Context as _;
 use strombus_terminal::{Picture, PictureTheme, Screen, Size};
 
-pub(crate) use size::parse_size;
-pub(crate) use stdin::Stdin;
+use crate::size::parse_size;
 use steps::Steps;
 
-/// Show what a screen shows in the end: after the bytes on standard input (an asciicast is replayed), or after a program ran
-/// on it
+/// The flags of `strombus screen`.
 #[derive(Debug, clap::Args)]
 pub(crate) struct ScreenArgs {
     /// The size of the screen, columns first [default: 80x24, or what the asciicast says]

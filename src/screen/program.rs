@@ -6,14 +6,16 @@ use std::future::pending;
 use std::process::Command;
 use std::time::Duration;
 
+use anyhow::Context as _;
 use strombus_server::pty::{self, Keyboard, Turn, shell_status};
 use strombus_terminal::screen::Event;
 use strombus_terminal::{Screen, Size};
 use tokio::time::{Instant, sleep_until};
 
 use super::steps::Step;
-use super::{ScreenArgs, Stdin, new_screen};
+use super::{ScreenArgs, new_screen};
 use crate::child;
+use crate::stdin::Stdin;
 
 /// A program that writes nothing for so long is taken to be done for now.
 const QUIET: Duration = Duration::from_millis(250);
@@ -91,7 +93,7 @@ pub(super) async fn run(args: &ScreenArgs) -> anyhow::Result<Ran> {
     let end = loop {
         let ready = stage.ready(&steps);
         tokio::select! {
-            turn = program.next() => match turn? {
+            turn = program.next() => match turn.context("cannot read the program's terminal")? {
                 Turn::Output(bytes) => stage.output(bytes),
                 Turn::Ended(status) => break End::Ended(shell_status(status)),
             },
