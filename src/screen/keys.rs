@@ -19,7 +19,9 @@ pub(super) fn parse_keys(text: &str) -> Result<Vec<u8>, String> {
             Some('x') => {
                 let digits: String = chars.by_ref().take(2).collect();
                 Some(&digits)
-                    .filter(|digits| digits.len() == 2)
+                    .filter(|digits| {
+                        digits.len() == 2 && digits.chars().all(|c| c.is_ascii_hexdigit())
+                    })
                     .and_then(|digits| u8::from_str_radix(digits, 16).ok())
                     .ok_or("two hexadecimal digits are wanted after \\x")?
             }

@@ -21,7 +21,7 @@ use crate::stdin::Stdin;
 const QUIET: Duration = Duration::from_millis(250);
 
 /// One that shows what is waited for is not waited for any longer than this.
-const RESTLESS: Duration = Duration::from_secs(2);
+const RESTLESS: Duration = Duration::from_secs(1);
 
 /// How long a `--wait` may last where `--timeout` does not say.
 const PATIENCE: Duration = Duration::from_secs(30);
