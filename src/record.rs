@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use strombus_server::Tty;
 use strombus_server::asciicast::{Header, Version, Writer};
 use strombus_server::pty::{self, Keyboard, Program, Turn, shell_status};
-use strombus_terminal::{Screen, Size};
+use strombus_terminal::{Screen, Size, screen};
 
 use crate::child;
 use crate::signals::{Signals, Told};
@@ -97,8 +97,10 @@ async fn attend(
                 Turn::Output(bytes) => {
                     recording.output(bytes)?;
                     // A terminal that is gone: then the program has nobody any more.
-                    if place.show(bytes, keyboard).await.is_err() {
-                        return Ok(None);
+                    match place.show(bytes, keyboard).await {
+                        Ok(None) => {}
+                        Ok(Some(size)) => resize(size, keyboard, recording)?,
+                        Err(_) => return Ok(None),
                     }
                 }
                 Turn::Ended(status) => return Ok(Some(shell_status(status))),
@@ -111,8 +113,7 @@ async fn attend(
             told = signals.next() => match told {
                 Told::Resized => {
                     if let Some(size) = place.resized() {
-                        keyboard.resize(size).context("cannot resize the program's terminal")?;
-                        recording.resize(size)?;
+                        resize(size, keyboard, recording)?;
                     }
                 }
                 Told::Continued => place.resume(),
@@ -120,6 +121,13 @@ async fn attend(
             },
         }
     }
+}
+
+fn resize(size: Size, keyboard: &Keyboard, recording: &mut Recording) -> anyhow::Result<()> {
+    keyboard
+        .resize(size)
+        .context("cannot resize the program's terminal")?;
+    recording.resize(size)
 }
 
 /// Where the program is seen: in this terminal, or, without one, by nobody. Then an emulator answers what it asks.
@@ -166,16 +174,23 @@ impl Place {
         }
     }
 
-    async fn show(&mut self, bytes: &[u8], keyboard: &Keyboard) -> io::Result<()> {
+    /// Shows what the program wrote. Returns the size that the program asked for and got.
+    async fn show(&mut self, bytes: &[u8], keyboard: &Keyboard) -> io::Result<Option<Size>> {
         match self {
-            Self::Terminal { tty, .. } => tty.write(bytes).await?,
+            // A real terminal answers by itself, and tells of its new size by a signal.
+            Self::Terminal { tty, .. } => tty.write(bytes).await.map(|()| None),
             Self::Nowhere { screen, .. } => {
+                let before = screen.size();
                 screen.feed(bytes);
                 keyboard.write(&screen.take_replies());
-                let _ = screen.take_events();
+                for event in screen.take_events() {
+                    if let screen::Event::Resize(size) = event {
+                        screen.resize(size);
+                    }
+                }
+                Ok(Some(screen.size()).filter(|size| *size != before))
             }
         }
-        Ok(())
     }
 
     /// What was typed; nothing if the terminal is gone. May be cancelled.

@@ -169,6 +169,19 @@ fn without_a_terminal_the_program_is_answered_and_typed_to_all_the_same() {
 }
 
 #[test]
+fn without_a_terminal_the_program_may_ask_for_another_size() {
+    needs!("setsid");
+    let (_directory, file) = place();
+    let script =
+        "trap 'stty size; exit' WINCH; printf '\\033[8;6;40t'; while :; do sleep 0.01; done";
+    let said = record_alone(&file, &[], script, "");
+    assert_eq!((said.status, said.stderr.as_str()), (Some(0), ""));
+    let lines = lines(&file);
+    assert_eq!(data(&lines, "r"), "40x6");
+    assert!(data(&lines, "o").ends_with("6 40\r\n"));
+}
+
+#[test]
 fn a_recording_whose_writer_was_killed_can_be_read() {
     needs!("setsid");
     let (_directory, file) = place();
