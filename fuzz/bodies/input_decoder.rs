@@ -1,7 +1,7 @@
 //! What holds for any bytes that a terminal sends.
 
 use strombus_terminal::{
-    Charset, Decoder, Input, InputModes, Key, KeyAction, KeyCode, Keyboard, MouseEncoding, Paste,
+    Charset, Decoder, Input, InputModes, Key, KeyAction, KeyCode, KeyDialect, MouseEncoding, Paste,
     Reply, encode,
 };
 
@@ -16,7 +16,7 @@ pub(crate) fn run(bytes: &[u8]) {
         mouse_encoding: MouseEncoding::Utf8,
         ..plain
     };
-    let mut decoder = Decoder::new().with_keyboard(Keyboard::Sco);
+    let mut decoder = Decoder::new().with_dialect(KeyDialect::Sco);
     decoder.set_modes(&all);
     check(&decoder, &all, bytes);
 
@@ -26,7 +26,7 @@ pub(crate) fn run(bytes: &[u8]) {
     };
     let mut decoder = Decoder::new()
         .with_charset(Charset::Cp437)
-        .with_keyboard(Keyboard::St);
+        .with_dialect(KeyDialect::St);
     decoder.set_modes(&pixels);
     check(&decoder, &pixels, bytes);
 }

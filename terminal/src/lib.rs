@@ -20,11 +20,10 @@ pub mod text;
 mod theme;
 
 pub use canvas::Canvas;
-pub use charset::Charset;
 pub use geometry::{Position, Rect, Size};
 pub use input::{
-    ColorSlot, Decoder, Input, InputModes, Keyboard, ModeState, MouseEncoding, MouseTracking,
-    Paste, Reply,
+    Charset, ColorSlot, Decoder, Input, InputModes, KeyDialect, ModeState, MouseEncoding,
+    MouseTracking, Paste, Reply,
 };
 pub use key::{Key, KeyAction, KeyCode, MediaKey, ModifierKey, Modifiers};
 pub use mouse::{Mouse, MouseAction, MouseButton, Pixel};

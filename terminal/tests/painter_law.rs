@@ -116,7 +116,7 @@ fn expected<E: Emulator>(
     match profile.glyphs {
         Glyphs::Ascii => nth(sample.ascii),
         Glyphs::Cp437 => match text.chars().next() {
-            Some(c) if cp437::from_unicode(c).is_some() => Expected::Text(c.into()),
+            Some(c) if cp437::encode(c).is_some() => Expected::Text(c.into()),
             _ => nth(sample.ascii),
         },
         Glyphs::DecGraphics => match sample.graphics {
@@ -302,7 +302,7 @@ fn check<E: Emulator>(
 /// The painter's bytes as the emulators read them.
 fn utf8(profile: &Profile, bytes: &[u8]) -> String {
     if profile.glyphs == Glyphs::Cp437 {
-        bytes.iter().map(|&byte| cp437::to_unicode(byte)).collect()
+        bytes.iter().map(|&byte| cp437::decode(byte)).collect()
     } else {
         String::from_utf8(bytes.to_vec()).unwrap()
     }

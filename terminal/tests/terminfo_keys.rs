@@ -7,7 +7,7 @@
 //! - PuTTY's keypad has the VT100's, where Num Lock, `/`, `*` and `-` are PF1 to PF4;
 //! - iTerm2's description has xterm's Meta (parameters 9 to 16) for the Option key, which is Super here; those rows are left out.
 
-use strombus_terminal::{Decoder, Input, Key, KeyCode, Keyboard, Modifiers};
+use strombus_terminal::{Decoder, Input, Key, KeyCode, KeyDialect, Modifiers};
 
 /// xterm in all its modes, and alacritty, foot, iTerm2, kitty, Konsole, mintty, screen, st, tmux, VTE and Windows Terminal.
 #[rustfmt::skip]
@@ -110,7 +110,7 @@ const LINUX: &[(&str, &str)] = &[
     ("\x1b[[B", "F2"), ("\x1b[[C", "F3"), ("\x1b[[D", "F4"), ("\x1b[[E", "F5"), ("\x1a", "C-z"),
 ];
 
-/// The SCO console, cons25, and PuTTY and xterm with a SCO keyboard. 0x7F is Backspace for two of them and Delete for all; Shift-Tab and Shift-F2 are the same.
+/// The SCO console, cons25, and PuTTY and xterm with a SCO keyboard. In their descriptions 0x7F is Backspace for two of them and Delete for all; Shift-Tab and Shift-F2 are the same.
 #[rustfmt::skip]
 const SCO: &[(&str, &str)] = &[
     ("\x1bOw", "7"), ("\x1bOy", "9"), ("\x1bOu", "5"), ("\x7f", "Backspace"), ("\x1bOq", "1"), ("\x1bOs", "3"),
@@ -166,10 +166,10 @@ fn named(name: &str) -> Key {
 }
 
 #[track_caller]
-fn check(keyboard: Keyboard, table: &[(&str, &str)]) {
+fn check(dialect: KeyDialect, table: &[(&str, &str)]) {
     for (sequence, name) in table {
         let mut inputs = Vec::new();
-        let mut decoder = Decoder::new().with_keyboard(keyboard);
+        let mut decoder = Decoder::new().with_dialect(dialect);
         decoder.feed(sequence.as_bytes(), |input| inputs.push(input));
         let expected = [Input::Key(named(name))];
         assert_eq!(inputs, expected, "{} is {name}", sequence.escape_debug());
@@ -178,21 +178,21 @@ fn check(keyboard: Keyboard, table: &[(&str, &str)]) {
 }
 
 #[test]
-fn the_common_keyboard_knows_the_keys_of_all_common_terminals() {
+fn the_common_dialect_knows_the_keys_of_all_common_terminals() {
     for table in [XTERM, DEC, RXVT, PUTTY] {
-        check(Keyboard::Common, table);
+        check(KeyDialect::Common, table);
     }
 }
 
 #[test]
-fn the_linux_consoles_keyboard_knows_its_keys_and_the_common_ones() {
-    check(Keyboard::Linux, LINUX);
+fn the_linux_consoles_dialect_knows_its_keys_and_the_common_ones() {
+    check(KeyDialect::Linux, LINUX);
     for table in [XTERM, DEC, RXVT, PUTTY] {
-        check(Keyboard::Linux, table);
+        check(KeyDialect::Linux, table);
     }
 }
 
 #[test]
-fn the_sco_consoles_keyboard_knows_its_keys() {
-    check(Keyboard::Sco, SCO);
+fn the_sco_consoles_dialect_knows_its_keys() {
+    check(KeyDialect::Sco, SCO);
 }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use strombus_terminal::{Decoder, Input, Keyboard, Operations, Painter, Query, Reply, Size};
+use strombus_terminal::{Decoder, Input, KeyDialect, Operations, Painter, Query, Reply, Size};
 use strombus_widgets::{Entry, Running, Session};
 use tokio::time::Instant;
 
@@ -75,7 +75,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             line,
             incoming,
             output: Output::Free(outgoing),
-            decoder: Decoder::new().with_keyboard(Keyboard::of_terminal(&session.terminal)),
+            decoder: Decoder::new().with_dialect(KeyDialect::of_terminal(&session.terminal)),
             session,
             asking: Asking::default(),
             rest: None,

@@ -3,14 +3,14 @@
 use std::mem;
 
 use super::asked::Asked;
-use super::keys::{Keyboard, Pressed};
+use super::charset::Charset;
+use super::keys::{KeyDialect, Pressed};
 use super::paste::PasteReader;
 use super::sequence::{ControlSequence, Parameters};
 use super::state::{Opener, State};
 use super::strings::clip;
 use super::utf8::Utf8;
 use super::{Input, InputModes, MouseEncoding, keys, mouse};
-use crate::charset::Charset;
 use crate::key::{Key, KeyCode, Modifiers};
 use crate::mouse::Pixel;
 
@@ -74,7 +74,7 @@ pub struct Decoder {
     /// How many cursor reports were asked for and have not come.
     pub(super) cursor_reports: u8,
     charset: Charset,
-    keyboard: Keyboard,
+    dialect: KeyDialect,
     pub(super) asked: Asked,
     /// A cell in pixels, if it is known.
     pub(super) cell: Option<Pixel>,
@@ -89,7 +89,7 @@ pub struct Decoder {
 pub(super) type Emit<'a> = &'a mut dyn FnMut(Input);
 
 impl Decoder {
-    /// A decoder that has seen nothing, for UTF-8 and [the common keyboard](Keyboard::Common).
+    /// A decoder that has seen nothing, for UTF-8 and [the common keys](KeyDialect::Common).
     #[must_use]
     pub fn new() -> Self {
         Self::default()
@@ -101,10 +101,10 @@ impl Decoder {
         Self { charset, ..self }
     }
 
-    /// This decoder, for the keys that `keyboard` sends where they collide with those of others.
+    /// This decoder, for the keys that terminals of `dialect` send where they collide with those of others.
     #[must_use]
-    pub fn with_keyboard(self, keyboard: Keyboard) -> Self {
-        Self { keyboard, ..self }
+    pub fn with_dialect(self, dialect: KeyDialect) -> Self {
+        Self { dialect, ..self }
     }
 
     /// Says what the terminal was asked to send. It settles
@@ -224,7 +224,7 @@ impl Decoder {
         match byte {
             ESC => self.state = State::Escape,
             b' '..=b'~' => self.emit_key(Key::char(char::from(byte)), emit),
-            _ => match self.keyboard.control(byte, self.escaped) {
+            _ => match self.dialect.control(byte, self.escaped) {
                 Pressed::With(key) => self.emit_key(key, emit),
                 Pressed::Alone(key) => {
                     self.escaped = false;
@@ -261,7 +261,7 @@ impl Decoder {
     }
 
     fn control(&mut self, byte: u8, emit: Emit<'_>) {
-        if let Some(key) = self.keyboard.control_sequence(&self.sequence, byte) {
+        if let Some(key) = self.dialect.control_sequence(&self.sequence, byte) {
             return self.finish(|_, out| out(Input::Key(key)), emit);
         }
         match byte {

@@ -2,8 +2,8 @@
 
 use proptest::prelude::*;
 
-use super::{Decoder, Input, InputModes, Keyboard, MouseEncoding, Paste, Reply};
-use crate::charset::Charset;
+use super::charset::Charset;
+use super::{Decoder, Input, InputModes, KeyDialect, MouseEncoding, Paste, Reply};
 use crate::key::KeyCode;
 
 /// The inputs of `pieces`, with the pieces of each paste joined.
@@ -77,20 +77,20 @@ fn bytes() -> impl Strategy<Value = Vec<u8>> {
 /// Decoders set up in all ways.
 fn decoders() -> impl Strategy<Value = Decoder> {
     let charset = prop::sample::select(vec![Charset::Utf8, Charset::Latin1, Charset::Cp437]);
-    let keyboard = prop::sample::select(vec![
-        Keyboard::Common,
-        Keyboard::Linux,
-        Keyboard::Sco,
-        Keyboard::St,
-        Keyboard::SyncTerm,
+    let dialect = prop::sample::select(vec![
+        KeyDialect::Common,
+        KeyDialect::Linux,
+        KeyDialect::Sco,
+        KeyDialect::St,
+        KeyDialect::SyncTerm,
     ]);
     let mouse = prop::sample::select(vec![
         MouseEncoding::X10,
         MouseEncoding::Utf8,
         MouseEncoding::SgrPixels,
     ]);
-    (charset, keyboard, mouse, 0_u8..32).prop_map(|(charset, keyboard, mouse_encoding, flags)| {
-        let mut decoder = Decoder::new().with_charset(charset).with_keyboard(keyboard);
+    (charset, dialect, mouse, 0_u8..32).prop_map(|(charset, dialect, mouse_encoding, flags)| {
+        let mut decoder = Decoder::new().with_charset(charset).with_dialect(dialect);
         decoder.set_modes(&InputModes {
             mouse_encoding,
             kitty_keyboard: flags,

@@ -20,7 +20,7 @@
 //! - **DEL and BS are both [`Backspace`](crate::KeyCode::Backspace)**; which one a terminal sends
 //!   is a matter of its settings. The price is Ctrl-H (and Ctrl-Backspace on some terminals).
 //! - **One decoder knows the keys of all terminals at once.** Where two collide, the rarer one counts only if the
-//!   terminal's name says so ([`Keyboard`]), or if it was asked for ([`Decoder::set_modes`]).
+//!   terminal's name says so ([`KeyDialect`]), or if it was asked for ([`Decoder::set_modes`]).
 //! - **Nobody is told more of a key than was asked for**: no release, no repeat, no lock, no side of the keyboard. So
 //!   an app compares keys with `==`, and a terminal that another program left in kitty's mode troubles nobody.
 //! - **ESC is ambiguous**: the Escape key, Alt held, or the start of a sequence. The decoder waits;
@@ -37,6 +37,7 @@ mod state;
 mod strings;
 
 pub(crate) mod asked;
+mod charset;
 pub(crate) mod keys;
 mod modes;
 mod mouse;
@@ -50,8 +51,9 @@ mod laws;
 #[cfg(test)]
 mod tests;
 
+pub use charset::Charset;
 pub use decoder::Decoder;
-pub use keys::Keyboard;
+pub use keys::KeyDialect;
 pub use modes::{InputModes, MouseEncoding, MouseTracking};
 pub use paste::Paste;
 pub use reply::{ColorSlot, ModeState, Reply};

@@ -1,7 +1,7 @@
 //! Bracketed paste: text between `CSI 200 ~` and `CSI 201 ~`, handed on in pieces.
 
+use super::charset::Charset;
 use super::utf8::Utf8;
-use crate::charset::Charset;
 
 const ESC: u8 = 0x1b;
 

@@ -3,7 +3,6 @@
 use super::paste::{Paste, PlainText};
 use super::sequence::ControlSequence;
 use crate::geometry::{Position, Size};
-use crate::mouse::Pixel;
 
 /// The most device attributes that are kept of one answer; no terminal has as many.
 const MOST_ATTRIBUTES: usize = 32;
@@ -64,9 +63,19 @@ pub enum Reply {
     /// The size of the text area in cells (XTWINOPS 18).
     TextArea(Size),
     /// The size of the text area in pixels (XTWINOPS 14).
-    TextAreaPixels(Pixel),
+    TextAreaPixels {
+        /// How high it is.
+        height: u32,
+        /// How wide.
+        width: u32,
+    },
     /// The size of a cell in pixels (XTWINOPS 16).
-    CellPixels(Pixel),
+    CellPixels {
+        /// How high it is.
+        height: u32,
+        /// How wide.
+        width: u32,
+    },
     /// A setting (DECRQSS): the control sequence that makes it, without its CSI, as `0;1m`; `None` if the terminal does not know
     /// what was asked for.
     Setting(Option<String>),
@@ -156,16 +165,11 @@ pub(super) fn control_sequence(sequence: &ControlSequence<'_>) -> Option<Reply> 
             },
             (Some(b'?'), [], b'u') => Reply::KeyboardFlags(u8::try_from(first?).ok()?),
             (None, [], b't') => {
-                let (high, wide) = (parameters.get(1)?, parameters.get(2)?);
-                let most = |value| u16::try_from(value).unwrap_or(u16::MAX);
-                let pixels = Pixel {
-                    y: most(high),
-                    x: most(wide),
-                };
+                let (height, width) = (parameters.get(1)?, parameters.get(2)?);
                 match first? {
-                    4 => Reply::TextAreaPixels(pixels),
-                    6 => Reply::CellPixels(pixels),
-                    8 => Reply::TextArea(Size::from_client(high, wide)),
+                    4 => Reply::TextAreaPixels { height, width },
+                    6 => Reply::CellPixels { height, width },
+                    8 => Reply::TextArea(Size::from_client(height, width)),
                     _ => return None,
                 }
             }

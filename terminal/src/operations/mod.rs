@@ -56,7 +56,7 @@ impl<'a> Operations<'a> {
     /// Text, in code page 437, for terminals that imitate a PC's screen. What that lacks becomes `?`.
     pub fn text_in_cp437(&mut self, text: &str) -> &mut Self {
         for (grapheme, columns) in text::graphemes(text) {
-            let byte = grapheme.chars().next().and_then(cp437::from_unicode);
+            let byte = grapheme.chars().next().and_then(cp437::encode);
             self.out.push(byte.unwrap_or(b'?'));
             self.out
                 .extend(std::iter::repeat_n(b'?', columns.saturating_sub(1)));

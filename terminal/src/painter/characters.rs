@@ -33,7 +33,7 @@ pub(super) fn dec_graphics(c: char) -> Option<u8> {
 
 /// The character of code page 437 that comes nearest, which may be one of ASCII.
 pub(super) fn cp437(c: char) -> u8 {
-    cp437::from_unicode(c).unwrap_or_else(|| {
+    cp437::encode(c).unwrap_or_else(|| {
         let alike = match c {
             '━' | '╌' | '┄' | '╴' | '╶' | '╍' | '┅' => '─',
             '┃' | '╎' | '┆' | '╵' | '╷' | '╏' | '┇' => '│',
@@ -60,7 +60,7 @@ pub(super) fn cp437(c: char) -> u8 {
             '∈' => 'ε',
             _ => return ascii(c),
         };
-        cp437::from_unicode(alike).unwrap_or(b'?')
+        cp437::encode(alike).unwrap_or(b'?')
     })
 }
 

@@ -1,17 +1,17 @@
 //! The keys: which bytes and sequences each terminal sends for them.
 
 mod control;
+mod dialect;
 mod function;
-mod keyboard;
 mod kitty;
 mod other;
 pub(super) mod rxvt;
 
 pub(super) use control::control;
+pub use dialect::KeyDialect;
+pub(super) use dialect::{Pressed, console};
 pub(super) use function::{function, keypad};
 pub(crate) use function::{lettered, numbered};
-pub use keyboard::Keyboard;
-pub(super) use keyboard::{Pressed, console};
 pub(crate) use kitty::code_of;
 pub(super) use kitty::unicode;
 pub(super) use other::other;

@@ -3,8 +3,8 @@
 mod charsets;
 mod clipboards;
 mod details;
+mod dialects;
 mod function_keys;
-mod keyboards;
 mod mouse;
 mod pastes;
 mod pauses;
@@ -13,11 +13,11 @@ mod swallowing;
 mod typing;
 mod unicode_keys;
 
+use super::Charset;
 use super::laws::decode;
 use super::{
-    ColorSlot, Decoder, Input, InputModes, Keyboard, ModeState, MouseEncoding, Paste, Reply,
+    ColorSlot, Decoder, Input, InputModes, KeyDialect, ModeState, MouseEncoding, Paste, Reply,
 };
-use crate::charset::Charset;
 use crate::geometry::{Position, Size};
 use crate::key::{Key, KeyAction, KeyCode, MediaKey, ModifierKey, Modifiers};
 use crate::mouse::{Mouse, MouseAction, MouseButton, Pixel};

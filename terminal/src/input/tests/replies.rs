@@ -127,9 +127,10 @@ fn settings_are_told_as_the_sequence_that_makes_them() {
 
 #[test]
 fn sizes_in_pixels() {
-    let pixels = Pixel { y: 480, x: 640 };
-    check_reply("\x1b[4;480;640t", Reply::TextAreaPixels(pixels));
-    check_reply("\x1b[6;16;8t", Reply::CellPixels(Pixel::NOMINAL_CELL));
+    let (height, width) = (480, 640);
+    check_reply("\x1b[4;480;640t", Reply::TextAreaPixels { height, width });
+    let (height, width) = (16, 8);
+    check_reply("\x1b[6;16;8t", Reply::CellPixels { height, width });
     check_inputs("\x1b[6;16t\x1b[1t\x1b[3;10;20t\x1b[9;24;80t", &[]);
 }
 

@@ -4,7 +4,7 @@ use super::*;
 
 #[test]
 fn the_sco_console_has_four_rows_of_function_keys() {
-    let decoder = Decoder::new().with_keyboard(Keyboard::Sco);
+    let decoder = Decoder::new().with_dialect(KeyDialect::Sco);
     let rows = [
         ("MNOPQRSTUVWX", Modifiers::NONE),
         ("YZabcdefghij", SHIFT),
@@ -24,7 +24,7 @@ fn the_sco_console_has_four_rows_of_function_keys() {
 
 #[test]
 fn the_sco_consoles_other_keys() {
-    let decoder = Decoder::new().with_keyboard(Keyboard::Sco);
+    let decoder = Decoder::new().with_dialect(KeyDialect::Sco);
     for (last, code) in [
         ('A', KeyCode::Up),
         ('D', KeyCode::Left),
@@ -45,7 +45,7 @@ fn the_sco_consoles_other_keys() {
 
 #[test]
 fn st_sends_editing_functions_for_its_editing_keys() {
-    let decoder = Decoder::new().with_keyboard(Keyboard::St);
+    let decoder = Decoder::new().with_dialect(KeyDialect::St);
     for (bytes, code, modifiers) in [
         ("P", KeyCode::Delete, Modifiers::NONE),
         ("2K", KeyCode::Delete, SHIFT),
@@ -71,7 +71,7 @@ fn st_sends_editing_functions_for_its_editing_keys() {
 
 #[test]
 fn shift_tab_on_the_linux_console_is_esc_tab() {
-    let decoder = Decoder::new().with_keyboard(Keyboard::Linux);
+    let decoder = Decoder::new().with_dialect(KeyDialect::Linux);
     check_keys(&decoder, "\x1b\t", &[key(KeyCode::Tab).with(SHIFT)]);
     check_keys(
         &decoder,
@@ -83,7 +83,7 @@ fn shift_tab_on_the_linux_console_is_esc_tab() {
 
 #[test]
 fn syncterms_delete_is_the_others_backspace() {
-    let decoder = Decoder::new().with_keyboard(Keyboard::SyncTerm);
+    let decoder = Decoder::new().with_dialect(KeyDialect::SyncTerm);
     check_keys(
         &decoder,
         "\x7f\x08\x1b[V",
@@ -96,21 +96,21 @@ fn syncterms_delete_is_the_others_backspace() {
 }
 
 #[test]
-fn a_keyboard_is_found_by_the_terminals_name() {
-    for (term, keyboard) in [
-        ("xterm-256color", Keyboard::Common),
-        ("", Keyboard::Common),
-        ("sterile", Keyboard::Common),
-        ("putty", Keyboard::Common),
-        ("linux-16color", Keyboard::Linux),
-        ("scoansi", Keyboard::Sco),
-        ("PUTTY-SCO", Keyboard::Sco),
-        ("xterm-sco", Keyboard::Sco),
-        ("cons25", Keyboard::Sco),
-        ("st-256color", Keyboard::St),
-        ("stterm", Keyboard::St),
-        ("syncterm", Keyboard::SyncTerm),
+fn a_dialect_is_found_by_the_terminals_name() {
+    for (term, dialect) in [
+        ("xterm-256color", KeyDialect::Common),
+        ("", KeyDialect::Common),
+        ("sterile", KeyDialect::Common),
+        ("putty", KeyDialect::Common),
+        ("linux-16color", KeyDialect::Linux),
+        ("scoansi", KeyDialect::Sco),
+        ("PUTTY-SCO", KeyDialect::Sco),
+        ("xterm-sco", KeyDialect::Sco),
+        ("cons25", KeyDialect::Sco),
+        ("st-256color", KeyDialect::St),
+        ("stterm", KeyDialect::St),
+        ("syncterm", KeyDialect::SyncTerm),
     ] {
-        assert_eq!(Keyboard::of_terminal(term), keyboard, "{term}");
+        assert_eq!(KeyDialect::of_terminal(term), dialect, "{term}");
     }
 }

@@ -7,7 +7,7 @@ use crate::key::{Key, KeyCode, Modifiers};
 ///
 /// The first knows nearly all terminals at once: xterm and its kin, the VT100 to VT520, rxvt, PuTTY, screen and tmux.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Keyboard {
+pub enum KeyDialect {
     /// What nearly everything sends.
     #[default]
     Common,
@@ -22,8 +22,8 @@ pub enum Keyboard {
     SyncTerm,
 }
 
-impl Keyboard {
-    /// The keyboard of a terminal named `term` (terminfo's or telnet's name, in any case).
+impl KeyDialect {
+    /// The dialect of a terminal named `term` (terminfo's or telnet's name, in any case).
     #[must_use]
     pub fn of_terminal(term: &str) -> Self {
         let term = term.to_ascii_lowercase();
