@@ -134,7 +134,14 @@ impl Decoder {
     /// Decodes what came, and hands each input to `emit`.
     pub fn feed(&mut self, bytes: &[u8], mut emit: impl FnMut(Input)) {
         for &byte in bytes {
-            self.push(byte, &mut emit);
+            // Text and numbers are most of all input, and the same in every character set and dialect.
+            match (self.state, byte) {
+                (State::Ground, b' '..=b'~') if !self.escaped && !self.utf8.is_pending() => {
+                    emit(Input::Key(Key::char(char::from(byte))));
+                }
+                (State::Control, b'0'..=b';') => self.keep(byte),
+                _ => self.push(byte, &mut emit),
+            }
             self.paused = false;
         }
         match self.state {
@@ -261,7 +268,9 @@ impl Decoder {
     }
 
     fn control(&mut self, byte: u8, emit: Emit<'_>) {
-        if let Some(key) = self.dialect.control_sequence(&self.sequence, byte) {
+        if self.dialect != KeyDialect::Common
+            && let Some(key) = self.dialect.control_sequence(&self.sequence, byte)
+        {
             return self.finish(|_, out| out(Input::Key(key)), emit);
         }
         match byte {

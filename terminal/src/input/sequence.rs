@@ -77,22 +77,33 @@ impl<'a> Parameters<'a> {
 
     /// The value of parameter `n`, from 0; `None` if it was left out.
     pub(super) fn get(self, n: usize) -> Option<u32> {
-        self.sub(n, 0)
+        let digits = self.parameter(n);
+        let end = digits.iter().position(|&byte| byte == b':');
+        number(end.and_then(|end| digits.get(..end)).unwrap_or(digits))
     }
 
     /// The sub-parameters of parameter `n`.
     pub(super) fn subs(self, n: usize) -> impl Iterator<Item = Option<u32>> + 'a {
-        self.0
-            .split(|&byte| byte == b';')
-            .nth(n)
-            .unwrap_or_default()
-            .split(|&byte| byte == b':')
-            .map(number)
+        self.parameter(n).split(|&byte| byte == b':').map(number)
     }
 
     /// The value of sub-parameter `m` of parameter `n`.
     pub(super) fn sub(self, n: usize, m: usize) -> Option<u32> {
         self.subs(n).nth(m).flatten()
+    }
+
+    /// Parameter `n` with its sub-parameters; nothing if it is not there.
+    fn parameter(self, n: usize) -> &'a [u8] {
+        let mut rest = self.0;
+        for _ in 0..n {
+            let end = rest.iter().position(|&byte| byte == b';');
+            match end.and_then(|end| rest.get(end + 1..)) {
+                Some(after) => rest = after,
+                None => return &[],
+            }
+        }
+        let end = rest.iter().position(|&byte| byte == b';');
+        end.and_then(|end| rest.get(..end)).unwrap_or(rest)
     }
 }
 

@@ -102,6 +102,12 @@ pub(in crate::input) fn unicode(parameters: Parameters<'_>, out: &mut dyn FnMut(
             base: parameters.sub(0, 2).and_then(printable),
             ..modified(key, parameters, 1)
         });
+    if !parameters.has_subs()
+        && parameters.count() < 3
+        && let Some(key) = key
+    {
+        return out(held(key, None));
+    }
     let around = key.unwrap_or_else(|| modified(Key::new(KeyCode::Escape), parameters, 1));
     let locks = around.modifiers.without(Modifiers::LOCKS);
     // With Control and the like the key is meant, not the text that it might give.

@@ -28,7 +28,11 @@ fn modifiers(parameters: Parameters<'_>, n: usize) -> Modifiers {
 /// `key` with the modifiers that parameter `n` tells, and with what was done: the kitty protocol puts that into a
 /// sub-parameter (1 pressed, 2 repeated, 3 released).
 fn modified(key: Key, parameters: Parameters<'_>, n: usize) -> Key {
-    let action = match parameters.sub(n, 1) {
+    let action = match parameters
+        .has_subs()
+        .then(|| parameters.sub(n, 1))
+        .flatten()
+    {
         Some(2) => KeyAction::Repeat,
         Some(3) => KeyAction::Release,
         _ => KeyAction::Press,
