@@ -12,7 +12,7 @@ use strombus::{Session, Terminal, TerminalApp};
 /// The rows of the banner and the frame; what is below them scrolls.
 const HEAD: u16 = 8;
 
-struct Vt102 {
+pub(crate) struct Vt102 {
     seconds: u64,
 }
 

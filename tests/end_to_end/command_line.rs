@@ -59,6 +59,11 @@ fn wrong_usage_is_one_line_and_status_2() {
     );
     refused(&["serve", "extra"], 2, &["extra"]);
     refused(&["run"], 2, &["<APP>"]);
+    refused(
+        &["run", "--profile", "vt9000", "hello"],
+        2,
+        &["vt9000", "vt100", "xterm-256color"],
+    );
     refused(&["config"], 2, &[]);
     refused(&["keygen", "-t", "dsa"], 2, &["dsa"]);
 }

@@ -15,6 +15,7 @@ mod emulators;
 mod installed;
 mod patience;
 mod process;
+mod profiles;
 mod raw_telnet;
 mod server;
 mod ssh;
