@@ -25,6 +25,10 @@ impl TerminalApp for Vt102 {
 
     fn show(&mut self, terminal: &mut Terminal) {
         let size = terminal.size();
+        if !terminal.profile().addressing {
+            terminal.write().text("This needs a screen.");
+            return;
+        }
         // A region has at least two rows.
         if size.rows < HEAD + 2 {
             terminal.write().text("This needs ten rows.");
@@ -81,18 +85,26 @@ impl TerminalApp for Vt102 {
             Input::Reply(Reply::Version(version)) => format!("This is {version}."),
             _ => return,
         };
-        terminal.write().next_line().text(&text);
+        let mut write = terminal.write();
+        // What the VT100 and the teletype before it have in common.
+        write.carriage_return().line_feed().text(&text);
     }
 
     fn woken(&mut self, terminal: &mut Terminal) {
+        if !terminal.profile().addressing {
+            return;
+        }
+        terminal.wake_after(Duration::from_secs(1));
         self.seconds += 1;
+        if terminal.size().rows < HEAD + 2 {
+            return;
+        }
         let clock = format!("{:>4} s", self.seconds);
         let column = i32::from(terminal.size().columns) - 6;
         let mut write = terminal.write();
         write.save_cursor().reset_mode(Mode::ORIGIN);
         write.move_to(Position::new(3, column)).text(&clock);
         write.restore_cursor();
-        terminal.wake_after(Duration::from_secs(1));
     }
 }
 

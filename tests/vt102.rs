@@ -6,7 +6,7 @@ mod vt102;
 
 use std::time::Duration;
 
-use strombus::terminal::{Input, Key, Size};
+use strombus::terminal::{Input, Key, Profile, Size};
 use strombus::{Catalogue, Departure, Running, Session};
 
 struct Host {
@@ -71,6 +71,23 @@ fn its_clock_goes_and_leaves_the_cursor_where_it_was() {
     let after = host.screen.cursor();
     assert_eq!((after.row, after.col), (cursor.row, cursor.col));
     assert_eq!(host.app.next_deadline(), Some(Duration::from_secs(2)));
+}
+
+#[test]
+fn a_printing_terminal_gets_no_sequences() {
+    let catalogue = Catalogue::new().terminal_app::<vt102::Vt102>("vt102", "");
+    let session = Session {
+        profile: Profile::DUMB,
+        ..Session::pilot()
+    };
+    let mut app = catalogue.find("vt102").unwrap().open(Size::VT100, &session);
+    app.draw_all();
+    app.advance(Duration::from_secs(1));
+    app.input(Input::Key(Key::char('x')));
+    let mut out = Vec::new();
+    app.take_output(&mut out);
+    assert_eq!(out, b"This needs a screen.\r\nChar('x')");
+    assert!(app.take_queries().is_empty());
 }
 
 #[test]

@@ -17,6 +17,9 @@ const FULL: usize = 16 * 1024;
 /// What it writes in one call is sent as it is, together. While a client leaves more than 16 KiB unread, the app is not
 /// called: its input and its time wait. So a slow client costs that much, and what the app writes in one call.
 /// In the end the terminal is put back as it was found, whatever the app did to it.
+///
+/// Nothing is translated for the terminal: what it can do, and whether it has a screen at all
+/// ([`Profile::addressing`]), the app finds in [`Terminal::profile`].
 pub trait TerminalApp: Sized + Send + 'static {
     /// Begins one person's visit. Nothing need be written yet.
     fn open(terminal: &mut Terminal, session: &Session) -> Self;
