@@ -132,13 +132,7 @@ pub(super) fn selection() -> Sequence {
         film.shoot(|stage| {
             stage.frame((0, 0), (21, 29), "Messages");
             stage.frame((0, 30), (21, 79), "Details");
-            for (row, (name, _)) in items
-                .iter()
-                .enumerate()
-                .skip(first)
-                .take(20)
-                .map(|(n, item)| (n, item))
-            {
+            for (row, (name, _)) in items.iter().enumerate().skip(first).take(20) {
                 let style = if row == chosen { CHOSEN } else { Style::PLAIN };
                 stage.text(1 + (row - first) as i32, 1, &format!(" {name:<27}"), style);
             }
