@@ -275,3 +275,172 @@ fn the_dumb_terminal_gets_no_escape_sequence() {
             .all(|byte| (b' '..=b'~').contains(byte) || b"\r\n\x08".contains(byte))
     );
 }
+
+/// Lines of text, one a row, from `first` on, on the rows from `top` to `bottom`.
+fn log(surface: &mut Surface, first: usize, top: i32, bottom: i32) {
+    for row in top..=bottom {
+        let line = first + (row - top) as usize;
+        let line = format!(
+            "{line:06} {}",
+            "something happened here ".repeat(line % 3 + 1)
+        );
+        text(surface, row, 0, &format!("{line:<80}"), Style::PLAIN);
+    }
+}
+
+#[test]
+fn a_log_scrolls_for_the_price_of_its_new_line() {
+    let line = "000025 something happened here something happened here";
+    for (profile, expected) in [
+        (Profile::XTERM, format!("\x1b[24H\n{line}")),
+        (Profile::VT100, format!("\x1b[24H\n{line}")),
+    ] {
+        let mut session = Session::showing(profile, |surface| {
+            log(surface, 1, 0, 23);
+            cursor(surface, 0, 0);
+        });
+        let bytes = session.frame(|surface| {
+            log(surface, 2, 0, 23);
+            cursor(surface, 23, line.len() as i32);
+        });
+        assert_eq!(bytes, expected, "{}", profile.name);
+    }
+}
+
+#[test]
+fn a_pane_scrolls_alone() {
+    for profile in PROFILES.into_iter().filter(|profile| profile.scroll_region) {
+        let mut session = Session::showing(profile, |surface| {
+            boxed(surface);
+            log(surface, 1, 5, 15);
+        });
+        let bytes = session.frame(|surface| {
+            boxed(surface);
+            log(surface, 2, 5, 15);
+            cursor(surface, 5, 0);
+        });
+        let ways = [
+            "\x1b[6;16r\x1b[16H\n\x1b[r\x1b[16H000012",
+            "\x1b[6;16r\x1b[S\x1b[r\x1b[16H000012",
+            "\x1b[6H\x1b[M\x1b[16H\x1b[L000012",
+        ];
+        let shortest = ways.iter().any(|way| bytes.starts_with(way));
+        assert!(shortest, "{}: {bytes:?}", profile.name);
+        assert!(bytes.len() < 100, "{}: {bytes:?}", profile.name);
+    }
+}
+
+#[test]
+fn a_line_is_opened_by_inserting_one() {
+    let mut session = Session::showing(Profile::XTERM, |surface| {
+        log(surface, 1, 0, 23);
+        cursor(surface, 9, 0);
+    });
+    let bytes = session.frame(|surface| {
+        log(surface, 10, 10, 23);
+        text(surface, 9, 0, &" ".repeat(80), Style::PLAIN);
+        cursor(surface, 9, 0);
+    });
+    assert_eq!(bytes, "\x1b[L");
+}
+
+#[test]
+fn a_character_typed_into_a_text_moves_the_rest_along() {
+    let rest = "the rest of the line";
+    let typed_into = |profile, before: &str| {
+        let column = 40;
+        let mut session = Session::showing(profile, |surface| {
+            text(surface, 4, 0, before, Style::PLAIN);
+            text(surface, 4, column, rest, Style::PLAIN);
+            cursor(surface, 4, column);
+        });
+        session.frame(|surface| {
+            text(surface, 4, column, &format!("x{rest}"), Style::PLAIN);
+            cursor(surface, 4, column + 1);
+        })
+    };
+    assert_eq!(typed_into(Profile::XTERM, "before"), "\x1b[@x");
+    assert_eq!(typed_into(Profile::VT220, "before"), "\x1b[@x");
+    // Where a terminal may hold something else than we think, nothing is moved along the row.
+    for (profile, before) in [(Profile::VT100, "before"), (Profile::XTERM, "🚀")] {
+        let bytes = typed_into(profile, before);
+        assert!(bytes.contains(rest), "{}: {bytes:?}", profile.name);
+    }
+}
+
+#[test]
+fn what_stands_beside_a_border_moves_without_it() {
+    let mut session = Session::showing(Profile::XTERM, |surface| {
+        text(
+            surface,
+            4,
+            0,
+            &format!("│{:<60}│ beside", "the text in the box, 60 columns"),
+            Style::PLAIN,
+        );
+        cursor(surface, 4, 1);
+    });
+    let bytes = session.frame(|surface| {
+        text(
+            surface,
+            4,
+            0,
+            &format!("│{:<60}│ beside", "xthe text in the box, 60 columns"),
+            Style::PLAIN,
+        );
+        cursor(surface, 4, 2);
+    });
+    assert_eq!(bytes, "\x1b[59C\x1b[P\x1b[2G\x1b[@x");
+}
+
+#[test]
+fn a_line_is_one_character_and_its_repetition() {
+    let line = |profile| {
+        Session::showing(profile, |_| {}).frame(|surface| {
+            text(surface, 0, 0, &"─".repeat(60), Style::PLAIN);
+        })
+    };
+    assert_eq!(line(Profile::XTERM), "─\x1b[59b");
+    assert_eq!(line(Profile::SCREEN), "─".repeat(60));
+}
+
+#[test]
+fn what_is_below_is_erased_in_one_go() {
+    for profile in PROFILES.into_iter().filter(|profile| profile.addressing) {
+        let mut session = Session::showing(profile, |surface| {
+            log(surface, 1, 0, 23);
+            cursor(surface, 0, 0);
+        });
+        let bytes = session.frame(|surface| {
+            surface.canvas().clear(Style::PLAIN);
+            log(surface, 1, 0, 9);
+            cursor(surface, 10, 0);
+        });
+        assert!(bytes.ends_with("\x1b[J"), "{}: {bytes:?}", profile.name);
+        assert!(
+            bytes.len() <= "\x1b[11H\x1b[J".len(),
+            "{}: {bytes:?}",
+            profile.name
+        );
+    }
+}
+
+#[test]
+fn a_terminal_of_which_little_is_known_gets_little() {
+    let mut session = Session::showing(Profile::ANSI, |surface| log(surface, 1, 0, 23));
+    let bytes = session.frame(|surface| {
+        log(surface, 2, 0, 22);
+        text(surface, 23, 0, &"-".repeat(80), Style::PLAIN);
+        cursor(surface, 3, 3);
+    });
+    for last in ["r", "L", "M", "P", "@", "S", "T", "b", "X", "G", "d"] {
+        let sequences = bytes.split("\x1b[").skip(1);
+        let mut finals = sequences.filter_map(|sequence| {
+            sequence
+                .find(char::is_alphabetic)
+                .map(|at| &sequence[at..=at])
+        });
+        assert!(finals.all(|found| found != last), "{last}: {bytes:?}");
+    }
+    assert!(!bytes.contains('\x0b') && !bytes.contains("\x1bM"));
+}

@@ -17,25 +17,35 @@ pub(super) struct Brush<'a> {
 }
 
 impl Brush<'_> {
-    /// Does what takes fewer bytes, `first` if both take as many. Returns whether it is `second`.
+    /// Does what takes fewer bytes, `first` if both take as many.
     pub(super) fn shorter(
         &mut self,
         first: impl FnOnce(&mut Self),
         second: impl FnOnce(&mut Self),
-    ) -> bool {
+    ) {
+        self.shorter_towards(None, first, second);
+    }
+
+    /// Does what takes fewer bytes together with the way from there to `next`, `first` if both take as many.
+    pub(super) fn shorter_towards(
+        &mut self,
+        next: Option<Position>,
+        first: impl FnOnce(&mut Self),
+        second: impl FnOnce(&mut Self),
+    ) {
         let before = *self.pen;
         let start = self.out.len();
         first(self);
         let after_first = std::mem::replace(self.pen, before);
         let middle = self.out.len();
         second(self);
-        if self.out.len() - middle < middle - start {
+        let way = |pen| next.map_or(0, |next| motion::cost(self.profile, pen, next));
+        let (first, second) = (middle - start, self.out.len() - middle);
+        if second + way(self.pen) < first + way(&after_first) {
             self.out.drain(start..middle);
-            true
         } else {
             self.out.truncate(middle);
             *self.pen = after_first;
-            false
         }
     }
 

@@ -15,7 +15,7 @@ const CANDIDATES: usize = 3;
 /// A row that stands more than so many times on a screen says nothing of where it came from.
 const COMMON: usize = 3;
 /// A scroll must save at least this part of all that is to be painted.
-const WORTH: i32 = 12;
+const WORTH: i32 = 24;
 /// What a scroll takes, roughly, in bytes.
 const PRICE: i32 = 14;
 
@@ -233,6 +233,16 @@ impl Scroll {
         }
     }
 
+    /// Where the first of the blank rows begins, which most likely is written to next.
+    fn freed(self) -> Position {
+        let y = if self.up {
+            self.bottom + 1 - self.by
+        } else {
+            self.top
+        };
+        Position::new(coordinate(y), 0)
+    }
+
     /// Does to cells what the terminal does.
     pub(super) fn apply(self, cells: &mut [Cell], columns: usize) {
         let rows = self.top * columns..(self.bottom + 1) * columns;
@@ -257,7 +267,8 @@ impl Scroll {
     pub(super) fn emit(self, brush: &mut Brush<'_>, count: usize) {
         brush.style_for_blank(self.fill, None);
         if brush.profile.edit_lines {
-            brush.shorter(
+            brush.shorter_towards(
+                Some(self.freed()),
                 |brush| self.in_region(brush, count),
                 |brush| self.by_lines(brush, count),
             );
@@ -273,7 +284,9 @@ impl Scroll {
             self.set_region(brush, count);
         }
         if brush.profile.pan {
-            brush.shorter(
+            // Behind a region the cursor is at home, whichever way was taken.
+            brush.shorter_towards(
+                Some(self.freed()).filter(|_| whole),
                 |brush| brush.csi(self.by, if self.up { b'S' } else { b'T' }),
                 |brush| self.feed_lines(brush),
             );
@@ -344,4 +357,92 @@ impl Scroll {
 
 fn coordinate(n: usize) -> i32 {
     i32::try_from(n).unwrap_or(i32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::style::Color;
+
+    const COLUMNS: usize = 20;
+
+    /// A row for each letter, full of it; a blank row for a blank.
+    fn screen(letters: &str) -> Vec<Cell> {
+        let row = |c| {
+            std::iter::repeat_n(
+                Cell {
+                    glyph: Glyph::char(c),
+                    style: Style::PLAIN,
+                },
+                COLUMNS,
+            )
+        };
+        letters.chars().flat_map(row).collect()
+    }
+
+    fn check(old: &str, new: &str, expected: Option<(usize, usize, usize, bool)>) {
+        let (old_cells, new_cells) = (screen(old), screen(new));
+        let found = find(
+            &Profile::XTERM,
+            Rows::of(&old_cells, COLUMNS),
+            Rows::of(&new_cells, COLUMNS),
+        );
+        let found = found.map(|scroll| (scroll.top, scroll.bottom, scroll.by, scroll.up));
+        assert_eq!(found, expected, "{old} {new}");
+    }
+
+    #[test]
+    fn rows_that_moved_are_found() {
+        check("abcdef", "bcdefg", Some((0, 5, 1, true)));
+        check("abcdef", "xabcde", Some((0, 5, 1, false)));
+        check("abcdef", "defxyz", Some((0, 5, 3, true)));
+        check("abcdef", "acdexf", Some((1, 4, 1, true)));
+        check("abcdef", "abxcde", Some((2, 5, 1, false)));
+    }
+
+    #[test]
+    fn rows_that_moved_in_part_are_found_too() {
+        let (mut old, mut new) = (screen("abcdef"), screen("bcdefg"));
+        for rows in [&mut old, &mut new] {
+            for row in rows.chunks_mut(COLUMNS) {
+                row[COLUMNS - 1] = Cell::blank(Style::new().bg(Color::RED));
+            }
+            rows[COLUMNS - 1] = Cell::BLANK;
+        }
+        let found = find(
+            &Profile::XTERM,
+            Rows::of(&old, COLUMNS),
+            Rows::of(&new, COLUMNS),
+        );
+        assert_eq!(found.map(|scroll| (scroll.by, scroll.up)), Some((1, true)));
+    }
+
+    #[test]
+    fn where_nothing_moved_nothing_scrolls() {
+        check("abcdef", "uvwxyz", None);
+        check("abcdef", "abcdef", None);
+        check("aaaaaa", "aaaaab", None);
+        check("", "", None);
+        check("a", "b", None);
+    }
+
+    #[test]
+    fn cells_are_moved_as_the_terminal_moves_them() {
+        let mut cells = screen("abcdef");
+        let scroll = Scroll {
+            top: 1,
+            bottom: 4,
+            by: 2,
+            up: true,
+            fill: Style::PLAIN,
+        };
+        scroll.apply(&mut cells, COLUMNS);
+        assert_eq!(cells, screen("ade  f"));
+        Scroll {
+            up: false,
+            ..scroll
+        }
+        .apply(&mut cells, COLUMNS);
+        assert_eq!(cells, screen("a  def"));
+    }
 }

@@ -64,7 +64,9 @@ fn reach(old: &[Cell], new: &[Cell], from: usize, by: usize, insert: bool) -> Op
         let cell = new.get(x)?;
         gain += i32::from(old.get(x) != Some(cell));
         gain -= i32::from(moved.and_then(|source| old.get(source)) != Some(cell));
-        if gain >= best.0 {
+        // To the end of the row it takes one sequence and not two.
+        let is_free = insert || end == new.len();
+        if gain > best.0 || (gain == best.0 && is_free) {
             best = (gain, end);
         }
     }
@@ -89,13 +91,12 @@ impl Shift {
             old.get(x)
                 .is_some_and(|cell| cell.glyph == Glyph::RIGHT_HALF)
         };
-        let edges = [
-            self.from,
-            self.from + self.by,
-            self.to.saturating_sub(self.by),
-            self.to,
-            old.len().saturating_sub(self.by),
-        ];
+        let inner = if self.insert {
+            self.to.saturating_sub(self.by)
+        } else {
+            self.from + self.by
+        };
+        let edges = [self.from, inner, self.to];
         old.iter().all(certain) && !edges.into_iter().any(cut)
     }
 
@@ -157,5 +158,62 @@ fn fill(profile: &Profile, cell: Option<&Cell>) -> Style {
         blank
     } else {
         Style::PLAIN
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn row(text: &str) -> Vec<Cell> {
+        let mut cells = Vec::new();
+        for c in text.chars() {
+            cells.push(Cell {
+                glyph: Glyph::char(c),
+                style: Style::PLAIN,
+            });
+            if crate::text::char_width(c) > 1 {
+                cells.push(Cell {
+                    glyph: Glyph::RIGHT_HALF,
+                    style: Style::PLAIN,
+                });
+            }
+        }
+        cells
+    }
+
+    fn check(old: &str, new: &str, expected: Option<(usize, usize, usize, bool)>) {
+        let (old, new) = (row(old), row(new));
+        assert_eq!(old.len(), new.len());
+        let first = old.iter().zip(&new).position(|(old, new)| old != new);
+        let found = find(&Profile::XTERM, &old, &new, first.unwrap_or(0));
+        let found = found.map(|shift| (shift.from, shift.to, shift.by, shift.insert));
+        assert_eq!(found, expected, "{old:?} {new:?}");
+    }
+
+    #[test]
+    fn what_moved_along_the_row_is_found() {
+        check("ab0123456789 ", "abx0123456789", Some((2, 13, 1, true)));
+        check(
+            "ab0123456789|left",
+            "ab23456789  |left",
+            Some((2, 12, 2, false)),
+        );
+        check("abcdefghijkl", "mnopqrstuvwx", None);
+    }
+
+    #[test]
+    fn a_row_on_which_terminals_may_differ_stays_as_it_is() {
+        check("ab0123456789 ☂", "abx0123456789☂", None);
+        check("ab世0123456789 ", "abx世0123456789", Some((2, 15, 1, true)));
+        // The wide one would be cut by the edge.
+        check("ab0123456789世", "abx0123456789 ", None);
+    }
+
+    #[test]
+    fn a_terminal_that_cannot_is_not_asked_to() {
+        let (old, new) = (row("0123456789 "), row("x0123456789"));
+        assert_eq!(find(&Profile::VT100, &old, &new, 0), None);
+        assert_eq!(find(&Profile::VT102, &old, &new, 0), None);
     }
 }
