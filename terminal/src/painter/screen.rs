@@ -13,6 +13,9 @@ use crate::surface::Surface;
 /// From so many changed rows on it is looked for rows that moved.
 const SEVERAL: usize = 3;
 
+/// The room that is kept for the next frame, in cells: enough for a large screen, not for the largest.
+const KEPT: usize = 32 * 1024;
+
 /// Rows to be painted, from what they are to what they shall be.
 #[derive(Debug, Default)]
 pub(super) struct Changes {
@@ -26,7 +29,7 @@ pub(super) struct Changes {
     moved: Vec<Cell>,
     /// Of one row, the cells after the terminal has moved or erased some.
     row: Vec<Cell>,
-    /// What is being put together.
+    /// The first two while the rows between are put in.
     spare: (Vec<Cell>, Vec<Cell>),
 }
 
@@ -57,6 +60,9 @@ impl Painter {
         if !changes.ys.is_empty() {
             let scrolls = self.scrolls(surface, changes);
             self.paint_changes(surface, changes, &scrolls, out);
+        }
+        if scratch.screen.old.capacity() > KEPT {
+            scratch.screen = Changes::default();
         }
         self.place_cursor(surface, scratch, out);
     }
