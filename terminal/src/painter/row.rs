@@ -18,12 +18,12 @@ const MANY: usize = 6;
 
 /// A row being painted; both slices are as long as the terminal is wide.
 #[derive(Clone, Copy)]
-struct Row<'a> {
+pub(super) struct Row<'a> {
     /// Where the texts of the graphemes are.
     surface: &'a Surface,
     y: i32,
     old: &'a [Cell],
-    new: &'a [Cell],
+    pub(super) new: &'a [Cell],
     /// The column up to which a terminal may have overwritten cells, when it took more columns for a grapheme than we do.
     smeared: usize,
 }
@@ -90,7 +90,7 @@ pub(super) fn go(brush: &mut Brush<'_>, surface: &Surface, y: usize, x: usize, c
 }
 
 /// Whether two cells look the same on this terminal. The right half of a wide grapheme looks as its left half does.
-fn looks_same(profile: &Profile, old: Cell, new: Cell) -> bool {
+pub(super) fn looks_same(profile: &Profile, old: Cell, new: Cell) -> bool {
     if old == new || (old.glyph == Glyph::RIGHT_HALF && new.glyph == Glyph::RIGHT_HALF) {
         return true;
     }
@@ -133,7 +133,7 @@ impl<'a> Row<'a> {
     }
 
     /// Whether column `x` must be written to.
-    fn wants(&self, profile: &Profile, x: usize) -> bool {
+    pub(super) fn wants(&self, profile: &Profile, x: usize) -> bool {
         x < self.smeared || self.differs(profile, x)
     }
 
@@ -197,82 +197,13 @@ impl<'a> Row<'a> {
     }
 
     /// The last column of `x..end` that must be written to.
-    fn last_wanted(&self, profile: &Profile, x: usize, end: usize) -> usize {
+    pub(super) fn last_wanted(&self, profile: &Profile, x: usize, end: usize) -> usize {
         let wanted = (x..end).rfind(|&x| self.wants(profile, x));
         wanted.unwrap_or(x)
     }
 
-    /// How many columns from `x` on hold the same character, up to the last that must be written to.
-    fn run(&self, profile: &Profile, x: usize, end: usize) -> usize {
-        let Some(&cell) = self.new.get(x) else {
-            return 1;
-        };
-        let same = self.new.get(x..end).unwrap_or_default();
-        let length = same
-            .iter()
-            .take_while(|next| looks_same(profile, cell, **next))
-            .count();
-        match self.new.get(x + length) {
-            // The last of them is the left half of a wide one.
-            Some(next) if next.glyph == Glyph::RIGHT_HALF => 1,
-            _ if length < 3 => length,
-            _ => self.last_wanted(profile, x, x + length) + 1 - x,
-        }
-    }
-
-    /// Writes a run of `count` equal characters by erasing or repeating, if that is shorter than to write each. Returns the columns.
-    fn write_run(
-        &mut self,
-        brush: &mut Brush<'_>,
-        x: usize,
-        count: usize,
-        end: usize,
-    ) -> Option<usize> {
-        let profile = brush.profile;
-        let cell = *self.new.get(x)?;
-        let c = cell.glyph.as_char()?;
-        let settled = c.is_ascii() || (profile.glyphs == Glyphs::Unicode && extent::is_settled(c));
-        if !settled {
-            return None;
-        }
-        let each = if profile.glyphs == Glyphs::Unicode {
-            c.len_utf8()
-        } else {
-            1
-        };
-        let repeated = profile.repeat && u32::from(c) < 0x1_0000;
-        let written = if repeated {
-            (each * count).min(each + 2 + digits(count - 1))
-        } else {
-            // Between them may be some that are right already.
-            let wanted = (x..x + count).filter(|&x| self.wants(profile, x)).count();
-            each * wanted
-        };
-        let style = sgr::shown(profile, cell.style);
-        if c == ' ' && profile.ecma48 && sgr::is_erasable(profile, style) {
-            let erased = 2 + digits(count);
-            let next = (x + count..end).find(|&x| self.wants(profile, x));
-            let way = next.map_or(0, |next| (2 + digits(next - x)).min(4));
-            let gap = next.map_or(0, |next| (next - x - count).min(4));
-            if erased + way < written + gap {
-                self.approach(brush, x);
-                brush.style_for_blank(style, self.next_style(profile, x + count));
-                brush.csi(count, b'X');
-                return Some(count);
-            }
-        }
-        if !repeated || written == each * count {
-            return None;
-        }
-        self.approach(brush, x);
-        self.write(brush, x);
-        brush.csi(count - 1, b'b');
-        brush.pen.place = self.place(x + count);
-        Some(count)
-    }
-
     /// The style of the next character from `x` on that is no blank, if only blanks of one style are before it.
-    fn next_style(&self, profile: &Profile, x: usize) -> Option<Style> {
+    pub(super) fn next_style(&self, profile: &Profile, x: usize) -> Option<Style> {
         let rest = self.new.get(x..)?;
         let blank = rest.first()?.style;
         let next = rest
@@ -282,7 +213,7 @@ impl<'a> Row<'a> {
     }
 
     /// Brings the cursor to column `x`: by a motion, or by writing again what stands before it if that is shorter.
-    fn approach(&mut self, brush: &mut Brush<'_>, x: usize) {
+    pub(super) fn approach(&mut self, brush: &mut Brush<'_>, x: usize) {
         /// No motion to the right is shorter.
         const SHORTEST: usize = 3;
         let target = self.at(x);
@@ -351,7 +282,7 @@ impl<'a> Row<'a> {
     }
 
     /// Writes the grapheme at column `x`, where the cursor is; returns the columns that it takes.
-    fn write(&mut self, brush: &mut Brush<'_>, x: usize) -> usize {
+    pub(super) fn write(&mut self, brush: &mut Brush<'_>, x: usize) -> usize {
         let Some(&cell) = self.new.get(x) else {
             return 1;
         };
@@ -430,22 +361,11 @@ impl<'a> Row<'a> {
     }
 
     /// Where the cursor is after a text that ends before column `x`.
-    fn place(&self, x: usize) -> Place {
+    pub(super) fn place(&self, x: usize) -> Place {
         if x < self.new.len() {
             Place::At(self.at(x))
         } else {
             Place::Row(self.y)
         }
-    }
-}
-
-/// The bytes of a parameter and the final byte after it; 1 is left out.
-fn digits(parameter: usize) -> usize {
-    match parameter {
-        1 => 1,
-        2..=9 => 2,
-        10..=99 => 3,
-        100..=999 => 4,
-        _ => 6,
     }
 }

@@ -1,7 +1,8 @@
 //! A frame on a terminal that addresses its cursor: the rows that changed, in the cheapest of several ways.
 
 use super::brush::Brush;
-use super::scroll::{self, Rows, Scroll};
+use super::moved::{self, Rows};
+use super::scroll::Scroll;
 use super::{Painter, Scratch, motion, row};
 use crate::cell::Cell;
 use crate::geometry::Position;
@@ -77,8 +78,8 @@ impl Painter {
         }
         self.fill_gaps(surface, changes);
         changes.moved.clone_from(&changes.old);
-        for _ in 0..scroll::MOST {
-            let found = scroll::find(
+        for _ in 0..moved::MOST {
+            let found = moved::find(
                 &self.profile,
                 Rows::of(&changes.moved, columns),
                 Rows::of(&changes.new, columns),
