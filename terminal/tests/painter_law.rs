@@ -4,9 +4,13 @@
 mod drawing;
 mod emulators;
 
+use std::collections::BTreeSet;
+
 use drawing::{Frame, SAMPLES, Sample, Start};
 use emulators::{Alacritty, Emulator};
 use proptest::prelude::*;
+use proptest::strategy::ValueTree as _;
+use proptest::test_runner::TestRunner;
 use strombus_terminal::charset::cp437;
 use strombus_terminal::{
     Attributes, Color, ColorDepth, Glyphs, Painter, Position, Profile, Rect, Size, Style, Surface,
@@ -399,6 +403,39 @@ fn last_line<E: Emulator>(size: Size, frames: &[Frame]) -> Result<(), TestCaseEr
         }
     }
     Ok(())
+}
+
+#[test]
+fn the_law_meets_every_form_that_the_painter_has() {
+    let mut runner = TestRunner::deterministic();
+    let mut found = BTreeSet::new();
+    let missing = |found: &BTreeSet<char>| {
+        let mut forms = "ABCDGHJKLMPSTXbdmr@\r\n\x08\x0b".chars();
+        forms.find(|form| !found.contains(form))
+    };
+    for _ in 0..1000 {
+        if missing(&found).is_none() {
+            break;
+        }
+        let frames = drawing::moving().new_tree(&mut runner).unwrap().current();
+        let mut painter = Painter::new(Profile::XTERM, Size::new(20, 60));
+        let mut surface = Surface::default();
+        let mut out = Vec::new();
+        for frame in &frames {
+            painter.load(&mut surface);
+            frame.draw(&mut surface);
+            painter.paint(&mut surface, &mut out);
+        }
+        let text = String::from_utf8(out).unwrap();
+        let finals = text.split("\x1b[").skip(1).filter_map(|sequence| {
+            let at = sequence.find(|c: char| ('@'..='~').contains(&c))?;
+            sequence[at..].chars().next()
+        });
+        found.extend(finals);
+        let controls = text.chars().filter(|c| c.is_control());
+        found.extend(controls);
+    }
+    assert_eq!(missing(&found), None, "{found:?}");
 }
 
 proptest! {
