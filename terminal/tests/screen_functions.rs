@@ -130,6 +130,8 @@ fn protected_characters_survive_what_they_should() {
     check("a\x1b[1\"qb\x1b[0\"qc\x1b[?2K", &[" b"]);
     check("a\x1b[1\"qb\x1b[0\"qc\x1b[2K", &[]);
     check("a\x1bVb\x1bWc\x1b[2K", &[" b"]);
+    check("a\x1bVb\x1bWc\x1b[?2K", &[]);
+    check("a\x1bVb\x1bWc\x1b[1;1;1;3${", &[]);
     check("a\x1bVb\x1bWc\x1b[1;1H\x1b[3X", &[" b"]);
     check("a\x1b[1\"qb\x1b[0\"qc\x1b[1;1;1;3${", &[" b"]);
     check("a\x1b[1\"qb\x1b[0\"qc\x1b[?J\x1b[1;1;1;3$z", &[]);
@@ -348,6 +350,10 @@ fn windows_are_resized_and_measured() {
     check_reply(
         "\x1b[18t\x1b[14t\x1b[16t",
         "\x1b[8;5;10t\x1b[4;80;80t\x1b[6;16;8t",
+    );
+    check_reply(
+        "\x1b[2t\x1b[11t\x1b[1t\x1b[11t\x1b[3;7;9t\x1b[13t",
+        "\x1b[2t\x1b[1t\x1b[3;7;9t",
     );
     assert_eq!(screen("\x1b[8;7t").size(), Size::new(7, 10));
     assert_eq!(screen("\x1b[8;;20t").size(), Size::new(5, 20));

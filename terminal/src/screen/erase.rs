@@ -60,9 +60,9 @@ impl State {
         }
     }
 
-    /// Whether protected cells stay: in selective erasure those of DECSCA, in all those of SPA.
-    fn spares_protected(&self, selective: bool) -> bool {
-        selective || self.guarded
+    /// Whether protected cells stay: those of DECSCA in selective erasure only, those of SPA in the other only.
+    pub(super) const fn spares_protected(&self, selective: bool) -> bool {
+        selective != self.guarded
     }
 
     fn erase_rows(&mut self, from: u16, to: u16, selective: bool) {

@@ -129,10 +129,11 @@ impl State {
             return;
         };
         let look = self.erasure();
+        let spares = selective && self.spares_protected(true);
         let (from, to) = area.columns();
         for row in area.top..=area.bottom {
             let cells = self.cells(row);
-            if selective {
+            if spares {
                 erase_unprotected(cells, from, to, look);
             } else {
                 erase(cells, from, to, look);

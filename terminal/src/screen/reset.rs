@@ -22,6 +22,7 @@ impl State {
         self.titles = old.titles;
         self.titles.features = Default::default();
         self.unmaximized = old.unmaximized;
+        self.window = old.window;
     }
 
     /// DECSTR: what VT220 and xterm reset softly. The screen stays.

@@ -13,6 +13,7 @@ use super::scrollback::{Past, Scrollback};
 use super::tabs::Tabs;
 use super::title::Titles;
 use super::view::CursorShape;
+use super::window::Window;
 use crate::geometry::Size;
 use crate::input::InputModes;
 
@@ -105,6 +106,7 @@ pub(super) struct State {
     pub(super) omitted: u8,
     /// How large the screen was before XTWINOPS 9 made it as large as the display.
     pub(super) unmaximized: Option<Size>,
+    pub(super) window: Window,
 }
 
 impl State {
@@ -138,6 +140,7 @@ impl State {
             saved_modes: Vec::new(),
             omitted: 0,
             unmaximized: None,
+            window: Window::default(),
         }
     }
 

@@ -12,6 +12,14 @@ const CELL: (u16, u16) = (16, 8);
 /// The size of the display that is told, unless the screen is larger.
 const DISPLAY: Size = Size::new(75, 240);
 
+/// What a program has done with its window that nothing here depends on.
+#[derive(Clone, Copy, Debug, Default)]
+pub(super) struct Window {
+    iconified: bool,
+    /// To the right and down, in pixels.
+    position: (u16, u16),
+}
+
 impl State {
     /// XTWINOPS.
     pub(super) fn window(&mut self, args: Args<'_>) {
@@ -41,8 +49,15 @@ impl State {
                 (0, _) | (2, Some(_)) => self.maximize(0),
                 _ => self.maximize(1),
             },
-            11 => self.reply_csi("1t"),
-            13 => self.reply_csi("3;0;0t"),
+            // Nobody knows the window: it is where the program has put it.
+            1 => self.window.iconified = false,
+            2 => self.window.iconified = true,
+            3 => self.window.position = (args.get(1), args.get(2)),
+            11 => self.reply_csi(if self.window.iconified { "2t" } else { "1t" }),
+            13 => {
+                let (x, y) = self.window.position;
+                self.reply_csi(&format!("3;{x};{y}t"));
+            }
             14 => {
                 let (height, width) = pixels(self.size);
                 self.reply_csi(&format!("4;{height};{width}t"));
