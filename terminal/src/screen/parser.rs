@@ -128,7 +128,7 @@ impl Parser {
                 }
                 Some(_) => {
                     let rest = rest.get(ascii..).unwrap_or_default();
-                    let text = rest.get(..TEXT_BYTES).unwrap_or(rest);
+                    let text = rest.get(..whole_characters(rest)).unwrap_or(rest);
                     let end = text.iter().position(|byte| *byte < 0x20 || *byte == 0x7f);
                     let next = match end {
                         Some(_) => Next::Control,
@@ -387,6 +387,15 @@ impl Parser {
         self.string = Vec::new();
         self.place = Place::Ground;
     }
+}
+
+/// How many bytes to look at at a time: so that no character is cut, if they are well-formed.
+fn whole_characters(bytes: &[u8]) -> usize {
+    let is_continuation = |at: &usize| bytes.get(*at).is_some_and(|byte| byte & 0xc0 == 0x80);
+    (TEXT_BYTES - 3..=TEXT_BYTES)
+        .rev()
+        .find(|at| !is_continuation(at))
+        .unwrap_or(TEXT_BYTES)
 }
 
 /// Where the first C1 control is.
