@@ -145,3 +145,31 @@ proptest! {
         }
     }
 }
+
+/// Longer than what is looked at at a time, with what must not be cut in it.
+#[test]
+fn long_text_may_be_split_anywhere() {
+    let noise: [&[u8]; 6] = [
+        b"\x80",
+        b"\xe4\xb8",
+        "\u{84}".as_bytes(),
+        b"\xf0\x9f",
+        "\u{9b}2C".as_bytes(),
+        b"\xff\xfe",
+    ];
+    for (shift, noise) in noise.iter().enumerate() {
+        let mut input = vec![b'a'; shift];
+        for n in 0..40 {
+            input.extend("世é🚀e\u{301}".repeat(n % 7 + 3).as_bytes());
+            input.extend(*noise);
+        }
+        let mut whole = Screen::new(Size::VT100);
+        whole.feed(&input);
+        let whole = seen(&mut whole);
+        for length in [1, 2, 3, 5, 255, 256, 257, 509] {
+            let mut pieces = Screen::new(Size::VT100);
+            input.chunks(length).for_each(|piece| pieces.feed(piece));
+            assert_eq!(whole, seen(&mut pieces), "{noise:?} by {length}");
+        }
+    }
+}
