@@ -64,7 +64,9 @@ impl Program {
     fn tells(&self, what: FromWire) {
         let mut far = self.0.lock().unwrap();
         far.says.push_back(what);
-        far.waker.take().map(Waker::wake);
+        if let Some(waker) = far.waker.take() {
+            waker.wake();
+        }
     }
 
     fn typed(&self) -> String {
