@@ -5,7 +5,9 @@ use std::sync::Arc;
 use std::task::{Context, Poll};
 use std::time::Duration;
 
-use strombus_terminal::{Decoder, Input, KeyDialect, Operations, Painter, Query, Reply, Size};
+use strombus_terminal::{
+    Charset, Decoder, Glyphs, Input, KeyDialect, Operations, Painter, Query, Reply, Size,
+};
 use strombus_widgets::{Entry, Running, Session};
 use tokio::time::Instant;
 
@@ -58,6 +60,20 @@ pub(super) struct Stage<I: Incoming, O> {
     size: Size,
 }
 
+/// The character set in which a person types.
+fn charset_of(session: &Session) -> Charset {
+    if session.profile.glyphs == Glyphs::Cp437 {
+        return Charset::Cp437;
+    }
+    let locale = ["LC_ALL", "LC_CTYPE", "LANG"]
+        .into_iter()
+        .find_map(|name| session.variable(name).filter(|set| !set.is_empty()));
+    match locale {
+        Some(locale) if locale.to_ascii_lowercase().contains("8859") => Charset::Latin1,
+        _ => Charset::Utf8,
+    }
+}
+
 impl<I: Incoming, O: Outgoing> Stage<I, O> {
     pub(super) fn new(host: Arc<Host>, visit: Visit, incoming: I, outgoing: O) -> Self {
         let Visit {
@@ -75,7 +91,9 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             line,
             incoming,
             output: Output::Free(outgoing),
-            decoder: Decoder::new().with_dialect(KeyDialect::of_terminal(&session.terminal)),
+            decoder: Decoder::new()
+                .with_dialect(KeyDialect::of_terminal(&session.terminal))
+                .with_charset(charset_of(&session)),
             session,
             asking: Asking::default(),
             rest: None,
@@ -241,7 +259,9 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         };
         let piece = left.get(..length).unwrap_or(left);
         self.decode(|decoder, sink| decoder.feed(piece, sink))?;
-        self.settle_at = self.decoder.is_waiting().then(|| now + ESCAPE_DELAY);
+        // While answers are on their way, an ESC is more likely to begin one.
+        let settle_at = (now + ESCAPE_DELAY).max(self.asking.awaited_until().unwrap_or(now));
+        self.settle_at = self.decoder.is_waiting().then_some(settle_at);
         if piece.len() < left.len() {
             let taken = taken + piece.len();
             self.rest = Some((bytes, taken));

@@ -62,12 +62,18 @@ impl Profile {
             "ansi" | "pcansi" | "syncterm" | "ansibbs" => Self::CP437,
             "linux" => Self::LINUX,
             "screen" | "tmux" => Self::SCREEN,
-            "xterm" | "rxvt" | "st" | "stterm" | "vte" | "gnome" | "konsole" | "mintty"
-            | "iterm" | "iterm2" | "nsterm" | "contour" | "rio" | "mlterm" | "putty" => Self::XTERM,
+            // It erases with the default background.
+            _ if term.ends_with("kitty") => Self {
+                back_color_erase: false,
+                ..Self::XTERM
+            },
+            "xterm" | "vte" | "mintty" | "mlterm" | "putty" => Self::XTERM,
             _ if is_modern(&term) => Self::XTERM,
+            "rxvt" | "st" | "stterm" | "gnome" | "konsole" | "iterm" | "iterm2" | "nsterm"
+            | "rio" => Self::XTERM.without_late_functions(),
             _ => Self {
                 queries: false,
-                ..Self::XTERM
+                ..Self::XTERM.without_late_functions()
             },
         };
         if is_modern(&term) {
@@ -104,6 +110,17 @@ impl Profile {
             }
         } else {
             profile
+        }
+    }
+}
+
+impl Profile {
+    /// Less what not every kin of xterm has, by what terminfo says of them.
+    const fn without_late_functions(self) -> Self {
+        Self {
+            repeat: false,
+            pan: false,
+            ..self
         }
     }
 }
@@ -170,6 +187,8 @@ mod tests {
         check("xterm-256color", &[], Profile::XTERM_256);
         let unknown = Profile {
             queries: false,
+            repeat: false,
+            pan: false,
             ..Profile::XTERM
         };
         check("something-new", &[], unknown);
@@ -182,8 +201,18 @@ mod tests {
             colors: ColorDepth::True,
             ..Profile::XTERM
         };
-        check("xterm-kitty", &[], kitty);
         check("foot", &[], kitty);
+        let kitty = Profile {
+            back_color_erase: false,
+            ..kitty
+        };
+        check("xterm-kitty", &[], kitty);
+        let rxvt = Profile {
+            repeat: false,
+            pan: false,
+            ..Profile::XTERM_256
+        };
+        check("rxvt-unicode-256color", &[], rxvt);
         check("", &[], Profile::DUMB);
     }
 

@@ -7,7 +7,7 @@ use strombus_widgets::Session;
 
 use super::Client;
 use crate::limits::Limits;
-use crate::session::Ending;
+use crate::session::{Ending, Event};
 
 const FIRST: &str = "\x1b7\x1b[>q\x1b[?u\x1b]11;?\x1b\\\x1b[c\x1b8";
 const SECOND: &str = "\x1b7\x1b[?2026$p\x1bP+q524742\x1b\\\x1bP+q536D756C78\x1b\\\x1b[c\x1b8";
@@ -84,6 +84,29 @@ async fn answers_may_come_in_pieces_and_between_keys() {
     client.type_keys(&format!("a{ANSWERS}b")).await;
     client.type_keys(&format!("c{MORE_ANSWERS}")).await;
     assert_eq!(client.screen(), "keys: a b c");
+}
+
+#[tokio::test(start_paused = true)]
+async fn an_answer_that_is_cut_behind_its_escape_is_no_key() {
+    let client = Client::open("keys").await;
+    let (escape, rest) = ANSWERS.split_at(1);
+    client.type_keys(escape).await;
+    client.wait(Duration::from_millis(200)).await;
+    client.type_keys(rest).await;
+    assert_eq!(client.screen(), "keys:");
+    client.type_keys("\x1b").await;
+    client.wait(Duration::from_millis(300)).await;
+    assert_eq!(client.screen(), "keys: Escape");
+}
+
+#[tokio::test(start_paused = true)]
+async fn a_pc_types_in_its_own_character_set() {
+    let client = Client::open_for("keys", Limits::default(), on(Profile::CP437)).await;
+    client.send(Event::Bytes(vec![0x81, 0xe1])).await;
+    assert!(
+        client.take_bytes().ends_with(b"\x81 \xe1"),
+        "ü and ß come back"
+    );
 }
 
 #[tokio::test(start_paused = true)]

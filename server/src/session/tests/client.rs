@@ -226,8 +226,12 @@ impl Client {
 
     /// What reached the client since this was asked last.
     pub(super) fn take_log(&self) -> String {
-        let log = std::mem::take(&mut self.seen.lock().unwrap().log);
-        String::from_utf8(log).expect("this client speaks UTF-8")
+        String::from_utf8(self.take_bytes()).expect("this client speaks UTF-8")
+    }
+
+    /// The same, where the client does not speak UTF-8.
+    pub(super) fn take_bytes(&self) -> Vec<u8> {
+        std::mem::take(&mut self.seen.lock().unwrap().log)
     }
 
     /// The rows that are seen, without blanks at their ends and without blank rows after the last.

@@ -12,6 +12,8 @@ const ESCAPE: Duration = Duration::from_millis(60);
 
 async fn check(pieces: &[(&str, Duration)], expected: &str) {
     let client = Client::open("keys").await;
+    // In the first moment an ESC may begin an answer, and waits longer.
+    client.wait(Duration::from_secs(1)).await;
     for &(keys, pause) in pieces {
         client.type_keys(keys).await;
         client.wait(pause).await;
