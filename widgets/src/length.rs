@@ -92,6 +92,32 @@ impl Length {
             flex: self.flex,
         }
     }
+
+    /// How long it is where it has `room` to itself: as it prefers, or all of the room if it is flexible.
+    pub(crate) fn natural(self, room: u16) -> u16 {
+        let wanted = if self.flex > 0 { room } else { self.preferred };
+        wanted.max(self.minimum).min(self.maximum).min(room)
+    }
+
+    /// The lengths one after the other, as that of one thing.
+    pub(crate) fn sum(lengths: impl Iterator<Item = Self>) -> Self {
+        lengths.fold(Self::fixed(0), |all, one| Self {
+            minimum: all.minimum.saturating_add(one.minimum),
+            preferred: all.preferred.saturating_add(one.preferred),
+            maximum: all.maximum.saturating_add(one.maximum),
+            flex: all.flex.max(one.flex),
+        })
+    }
+
+    /// The lengths beside each other, as that of one thing: as long as the longest.
+    pub(crate) fn most(lengths: impl Iterator<Item = Self>) -> Self {
+        lengths.fold(Self::fixed(0), |all, one| Self {
+            minimum: all.minimum.max(one.minimum),
+            preferred: all.preferred.max(one.preferred),
+            maximum: all.maximum.max(one.maximum),
+            flex: all.flex.max(one.flex),
+        })
+    }
 }
 
 /// How large a widget wants to be.
@@ -147,29 +173,19 @@ pub(crate) fn share(available: u16, lengths: &[Length]) -> Vec<u16> {
 }
 
 fn shrink(missing: u32, lengths: &[Length], given: &mut [u16]) {
-    let slack = |given: u16, length: &Length| u32::from(given.saturating_sub(length.minimum));
-    let all: u32 = given
+    let slack: Vec<u32> = given
         .iter()
         .zip(lengths)
-        .map(|(&given, length)| slack(given, length))
-        .sum();
-    let mut missing = missing;
-    if all > 0 {
-        let taken = missing.min(all);
-        // Largest remainders would be fairer by a cell; running sums are exact and simple.
-        let (mut seen, mut done) = (0, 0);
-        for (given, length) in given.iter_mut().zip(lengths) {
-            seen += slack(*given, length);
-            let until =
-                u32::try_from(u64::from(seen) * u64::from(taken) / u64::from(all)).unwrap_or(0);
-            *given -= u16::try_from(until - done).unwrap_or(0);
-            done = until;
-        }
-        missing -= taken;
+        .map(|(&given, length)| u32::from(given.saturating_sub(length.minimum)))
+        .collect();
+    let taken = missing.min(slack.iter().sum());
+    for (given, less) in given.iter_mut().zip(divide(taken, &slack)) {
+        *given = given.saturating_sub(cells(less));
     }
+    let mut missing = missing - taken;
     for given in given.iter_mut().rev() {
         let taken = missing.min(u32::from(*given));
-        *given -= u16::try_from(taken).unwrap_or(0);
+        *given -= cells(taken);
         missing -= taken;
     }
 }
@@ -178,27 +194,19 @@ fn grow(left: u32, lengths: &[Length], given: &mut [u16]) {
     let mut left = left;
     // Whoever reaches its maximum leaves the round; the others share the rest in the next.
     while left > 0 {
-        let can_grow = |given: u16, length: &Length| length.flex > 0 && given < length.maximum;
-        let weights: u32 = given
+        let weights: Vec<u32> = given
             .iter()
             .zip(lengths)
-            .filter(|(given, length)| can_grow(**given, length))
-            .map(|(_, length)| u32::from(length.flex))
-            .sum();
-        if weights == 0 {
-            return;
-        }
-        let (mut seen, mut done, mut taken) = (0, 0, 0);
-        for (given, length) in given.iter_mut().zip(lengths) {
-            if !can_grow(*given, length) {
-                continue;
-            }
-            seen += u32::from(length.flex);
-            let until =
-                u32::try_from(u64::from(seen) * u64::from(left) / u64::from(weights)).unwrap_or(0);
-            let more = (until - done).min(u32::from(length.maximum - *given));
-            done = until;
-            *given += u16::try_from(more).unwrap_or(0);
+            .map(|(&given, length)| match given < length.maximum {
+                true => u32::from(length.flex),
+                false => 0,
+            })
+            .collect();
+        let mut taken = 0;
+        let parts = divide(left, &weights);
+        for ((given, length), more) in given.iter_mut().zip(lengths).zip(parts) {
+            let more = more.min(u32::from(length.maximum.saturating_sub(*given)));
+            *given = given.saturating_add(cells(more));
             taken += more;
         }
         left -= taken;
@@ -206,6 +214,36 @@ fn grow(left: u32, lengths: &[Length], given: &mut [u16]) {
             return;
         }
     }
+}
+
+/// Divides `amount` in proportion to `weights`; nobody gets a whole cell more or less than is due. What rounding
+/// leaves over goes to the largest remainders, the first of equals. Where all weights are 0, nobody gets anything.
+pub(crate) fn divide(amount: u32, weights: &[u32]) -> Vec<u32> {
+    let all: u64 = weights.iter().map(|&weight| u64::from(weight)).sum();
+    if all == 0 {
+        return vec![0; weights.len()];
+    }
+    let due = |weight: u32| u64::from(amount) * u64::from(weight);
+    let mut parts: Vec<u32> = weights
+        .iter()
+        .map(|&weight| u32::try_from(due(weight) / all).unwrap_or(amount))
+        .collect();
+    let left = amount - parts.iter().sum::<u32>();
+    let mut order: Vec<(u64, &mut u32)> = weights
+        .iter()
+        .map(|&weight| due(weight) % all)
+        .zip(&mut parts)
+        .collect();
+    order.sort_by_key(|&(remainder, _)| std::cmp::Reverse(remainder));
+    for (_, part) in order.into_iter().take(left as usize) {
+        *part += 1;
+    }
+    parts
+}
+
+/// A number of cells, which no line has more of than a `u16` can say.
+fn cells(n: u32) -> u16 {
+    u16::try_from(n).unwrap_or(u16::MAX)
 }
 
 #[cfg(test)]
@@ -243,7 +281,7 @@ mod tests {
         check(
             10,
             &[Length::preferred(10).min(4), Length::preferred(10)],
-            &[7, 3],
+            &[6, 4],
         );
         check(5, &[Length::fixed(3), Length::preferred(4)], &[3, 2]);
     }
@@ -256,6 +294,19 @@ mod tests {
             &[3, 1, 0],
         );
         check(0, &[Length::fixed(3)], &[0]);
+    }
+
+    #[test]
+    fn what_rounding_leaves_over_goes_to_whom_it_took_most_from() {
+        let check = |amount, weights: &[u32], expected: &[u32]| {
+            assert_eq!(divide(amount, weights), expected);
+        };
+        check(10, &[1, 1, 1], &[4, 3, 3]);
+        check(11, &[1, 1, 1], &[4, 4, 3]);
+        check(7, &[1, 2, 1], &[2, 3, 2]);
+        check(5, &[0, 1, 0], &[0, 5, 0]);
+        check(5, &[0, 0], &[0, 0]);
+        check(u32::from(u16::MAX), &[u32::MAX, u32::MAX], &[32768, 32767]);
     }
 
     #[test]

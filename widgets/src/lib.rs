@@ -12,7 +12,9 @@
 //!
 //! Enter at [`App`] and [`Widget`]; the tree itself is in `ui/`, one verb a file; the widgets are in `widgets/`.
 
+mod align;
 mod app;
+mod axis;
 mod bindings;
 mod catalogue;
 mod child;
@@ -33,6 +35,7 @@ mod widgets;
 mod wire;
 mod wrap;
 
+pub use align::Align;
 pub use app::App;
 pub use bindings::{Binding, KeyHelp, name_of};
 pub use catalogue::{Catalogue, Entry};

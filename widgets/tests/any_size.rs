@@ -68,6 +68,38 @@ fn a_label_and_a_border_draw_on_any_size() {
 }
 
 #[test]
+fn what_only_places_draws_on_any_size() {
+    let label = || Label::new("世界 and more\nthe quick");
+    check(|| {
+        Border::new(label())
+            .title("世界")
+            .footer("世界")
+            .lines(Lines::Double)
+    });
+    check(|| Rule::horizontal().title("世界 and more"));
+    check(Rule::vertical);
+    check(|| {
+        Grid::new(2)
+            .gap(1, 1)
+            .with(label())
+            .spanning(label(), 3, 2)
+            .with(label())
+    });
+    check(|| {
+        Stack::new()
+            .with(label())
+            .with_aligned(label(), Align::End, Align::Middle)
+    });
+    check(|| Packer::new().gap(1, 1).with(label()).with(label()));
+    check(|| AbsoluteBox::new().with(label(), Position::new(-1, 3)));
+    check(|| {
+        HBox::of([label().into(), label().into()])
+            .align(Align::End)
+            .justify(Align::Middle)
+    });
+}
+
+#[test]
 fn what_scrolls_draws_on_any_size() {
     let label = || Label::new("世界 and more\nthe quick\nbrown\nfox\njumps\nover");
     check(|| ScrolledArea::new(label()));

@@ -4,7 +4,7 @@ mod stage;
 
 use stage::{Random, act, add, check_screen, probe, stage};
 use strombus_widgets::terminal::Size;
-use strombus_widgets::{Border, Child, HBox, Label, Length, Pilot, VBox};
+use strombus_widgets::{Align, Border, Child, HBox, Label, Length, Pilot, VBox};
 
 /// A row of widgets named `a`, `b` and so on, of these widths; the screen is as wide as the expected text.
 #[track_caller]
@@ -50,7 +50,7 @@ fn a_maximum_is_kept_and_a_minimum_while_there_is_room() {
         Length::flexible().min(3),
         Length::preferred(6),
     ];
-    check_row(0, &lengths, 12, "abbbbbcccccc");
+    check_row(0, &lengths, 12, "aabbbbcccccc");
     check_row(0, &lengths, 15, "aabbbbbbbcccccc");
     check_row(0, &lengths, 5, "bbbcc");
     check_row(0, &lengths, 2, "bb");
@@ -180,4 +180,30 @@ fn a_box_of_nothing_takes_no_room() {
         ]));
     });
     check_screen(&pilot, &["here"]);
+}
+
+#[test]
+fn widgets_that_do_not_fill_a_box_lie_where_it_says() {
+    let check = |align, justify, expected: &[&str]| {
+        let (pilot, ()) = stage(3, 9, |ui| {
+            let a = add(ui, probe("a").fixed(1, 2));
+            let b = add(ui, probe("b").fixed(2, 2));
+            let row = HBox::of([a.into(), b.into()]).gap(1);
+            ui.set_root(row.align(align).justify(justify));
+        });
+        check_screen(&pilot, expected);
+    };
+    check(Align::Fill, Align::Start, &["aa bb", "   bb"]);
+    check(Align::Start, Align::End, &["    aa bb", "       bb"]);
+    check(Align::End, Align::Middle, &["", "     bb", "  aa bb"]);
+    check(Align::Middle, Align::Fill, &["       bb", "aa     bb"]);
+}
+
+#[test]
+fn what_no_widget_takes_is_spread_evenly_between_them() {
+    let (pilot, ()) = stage(1, 12, |ui| {
+        let children = ["a", "b", "c"].map(|name| Child::from(add(ui, probe(name))).fixed(1));
+        ui.set_root(HBox::of(children).justify(Align::Fill));
+    });
+    check_screen(&pilot, &["a     b    c"]);
 }

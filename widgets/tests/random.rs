@@ -26,10 +26,26 @@ impl Known {
 }
 
 fn child(random: &mut Random, id: WidgetId) -> Child {
-    let child = match random.below(6) {
+    let at = Position::new(random.below(3).into(), random.below(3).into());
+    let label = || Label::new("label");
+    let child = match random.below(16) {
         1 => Child::new(ScrolledArea::new(id)),
         2 => Child::new(Viewport::new(id).content_size(Size::new(3, 9))),
-        0 => Child::new(Border::new(id).title("Title")),
+        0 => Child::new(Border::new(id).title("Title").footer("Footer")),
+        3 => Child::new(Grid::new(2).gap(0, 1).with(label()).with(id).with(label())),
+        4 => Child::new(
+            Stack::new()
+                .with(id)
+                .with_aligned(label(), Align::End, Align::Middle),
+        ),
+        5 => Child::new(AbsoluteBox::new().with(label(), at).with(id, at)),
+        6 => Child::new(Packer::new().gap(0, 1).with(label()).with(id).with(label())),
+        7 => Child::new(
+            HBox::new()
+                .with(id)
+                .with(Rule::vertical())
+                .align(Align::Middle),
+        ),
         _ => Child::from(id),
     };
     match random.below(4) {

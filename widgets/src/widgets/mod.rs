@@ -1,34 +1,46 @@
 //! The widgets, one a file.
 
+mod absolute_box;
 mod border;
 mod boxes;
 mod button;
 mod drawing;
+mod frame;
+mod grid;
 mod help_overlay;
 mod key_bar;
 mod label;
 mod list;
+mod packer;
 mod password_input;
 mod program_pane;
+mod rule;
 mod scrollbar;
 mod scrolled_area;
+mod stack;
 mod text_area;
 mod text_input;
 mod toast;
 mod viewport;
 
+pub use absolute_box::AbsoluteBox;
 pub use border::Border;
 pub use boxes::{HBox, VBox};
 pub use button::{Button, Pressed};
 pub use drawing::{Drawing, Drawn};
+pub use frame::Lines;
+pub use grid::Grid;
 pub use help_overlay::HelpOverlay;
 pub use key_bar::KeyBar;
 pub use label::Label;
 pub use list::{List, ListEvent};
+pub use packer::Packer;
 pub use password_input::{Password, PasswordInput, PasswordSubmitted};
 pub use program_pane::{ProgramEvent, ProgramPane};
+pub use rule::Rule;
 pub use scrollbar::{Scrollbar, Scrolled};
 pub use scrolled_area::ScrolledArea;
+pub use stack::Stack;
 pub use text_area::TextArea;
 pub use text_input::{Submitted, TextInput};
 pub use toast::{Toast, Tone};

@@ -4,6 +4,7 @@ use strombus_terminal::{
     Canvas, Modifiers, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
 };
 
+use crate::axis::Axis;
 use crate::length::{Length, Wish};
 use crate::scroll::{Scroll, thumb};
 use crate::ui::Measure;
@@ -75,10 +76,7 @@ impl Widget for Scrollbar {
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
         let (along, across) = (Length::flexible().min(1), Length::fixed(1));
-        match self.bar.axis {
-            Axis::Rows => Wish::new(along, across),
-            Axis::Columns => Wish::new(across, along),
-        }
+        self.bar.axis.wish(along, across)
     }
 
     fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, Scrolled>) -> Outcome {
@@ -104,13 +102,6 @@ impl Widget for Scrollbar {
     }
 }
 
-/// Along which a bar scrolls.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum Axis {
-    Rows,
-    Columns,
-}
-
 /// The drawn bar and the mouse on it; what it moves is a [`Scroll`].
 #[derive(Debug)]
 pub(super) struct Bar {
@@ -127,10 +118,7 @@ impl Bar {
     /// How far along the bar a place is, and how long the bar is.
     fn along(&self, at: Position, area: Rect) -> (i32, u16) {
         let at = at.relative_to(area.origin);
-        match self.axis {
-            Axis::Rows => (at.row, area.size.rows),
-            Axis::Columns => (at.column, area.size.columns),
-        }
+        (self.axis.position(at), self.axis.along(area.size))
     }
 
     /// Draws the thumb into the first column (or row) of `area`.

@@ -5,8 +5,9 @@ use std::ops::Range;
 
 use strombus_terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, Position, Rect, Size};
 
-use super::scrollbar::{Axis, Bar};
+use super::scrollbar::Bar;
 use super::viewport::natural_size;
+use crate::axis::Axis;
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};

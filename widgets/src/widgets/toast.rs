@@ -4,6 +4,7 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Position, Rect, Size, Style, Theme, text};
 
+use super::frame::Lines;
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
 use crate::widget::Widget;
@@ -77,21 +78,12 @@ impl Widget for Toast {
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = self.tone.style(canvas.theme());
         let size = canvas.size();
-        let (rows, columns) = (size.rows.saturating_sub(2), size.columns.saturating_sub(2));
-        let (bottom, right) = (i32::from(size.rows) - 1, i32::from(size.columns) - 1);
-        for (row, left_corner, right_corner) in [(bottom, "└", "┘"), (0, "┌", "┐")] {
-            canvas.horizontal(Position::new(row, 1), columns, "─", style);
-            canvas.text(Position::new(row, 0), left_corner, style);
-            canvas.text(Position::new(row, right), right_corner, style);
-        }
-        for column in [0, right] {
-            canvas.vertical(Position::new(1, column), rows, "│", style);
-        }
+        Lines::Single.draw(canvas, style);
         let inner = Rect::of(size).inset(1);
         let mut inner = canvas.part(inner);
         inner.text(Position::new(0, 1), self.tone.sign(), style);
         let text = inner.theme().text;
-        let room = usize::from(columns.saturating_sub(MARGIN - 2));
+        let room = usize::from(size.columns.saturating_sub(MARGIN));
         for (row, line) in (0..).zip(wrap::lines(&self.text, room)) {
             inner.text(Position::new(row, 3), line, text);
         }
