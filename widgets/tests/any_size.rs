@@ -100,6 +100,13 @@ fn what_only_places_draws_on_any_size() {
 }
 
 #[test]
+fn what_shows_one_of_several_draws_on_any_size() {
+    let label = || Label::new("世界 and more\nthe quick");
+    check(|| Split::beside(label(), label()).minimum(2));
+    check(|| Split::above(Child::new(label()).fixed(3), label()));
+}
+
+#[test]
 fn what_scrolls_draws_on_any_size() {
     let label = || Label::new("世界 and more\nthe quick\nbrown\nfox\njumps\nover");
     check(|| ScrolledArea::new(label()));

@@ -46,6 +46,8 @@ fn child(random: &mut Random, id: WidgetId) -> Child {
                 .with(Rule::vertical())
                 .align(Align::Middle),
         ),
+        8 => Child::new(Split::beside(id, label()).minimum(2)),
+        9 => Child::new(Split::above(Child::new(label()).fixed(2), id)),
         _ => Child::from(id),
     };
     match random.below(4) {
@@ -129,7 +131,9 @@ fn touch(random: &mut Random, pilot: &mut Pilot<Stage>) {
         i32::from(random.below(14)) - 2,
         i32::from(random.below(40)) - 2,
     );
-    match random.below(11) {
+    match random.below(13) {
+        11 => drop(pilot.keys("<Right><Down>")),
+        12 => drop(pilot.keys("<Enter>")),
         8 | 9 => drop(pilot.keys("<Esc>")),
         10 => drop(pilot.advance(Duration::from_secs(2))),
         0 => drop(pilot.keys("<Tab>")),
