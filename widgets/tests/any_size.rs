@@ -104,6 +104,14 @@ fn what_shows_one_of_several_draws_on_any_size() {
     let label = || Label::new("世界 and more\nthe quick");
     check(|| Split::beside(label(), label()).minimum(2));
     check(|| Split::above(Child::new(label()).fixed(3), label()));
+    check(|| {
+        Tabs::new()
+            .with("世界 and", label())
+            .with("", label())
+            .with("more", label())
+    });
+    check(Tabs::new);
+    check(|| Collapsible::new("世界 and more", label()));
 }
 
 #[test]

@@ -14,6 +14,7 @@ struct Known {
     columns: Vec<Id<VBox>>,
     rows: Vec<Id<HBox>>,
     probes: Vec<Id<stage::Probe>>,
+    tabs: Vec<Id<Tabs>>,
 }
 
 impl Known {
@@ -21,7 +22,8 @@ impl Known {
         let probe = random.one(&self.probes).map(Id::untyped);
         let column = random.one(&self.columns).map(Id::untyped);
         let row = random.one(&self.rows).map(Id::untyped);
-        random.one(&[probe, column, row]).flatten()
+        let tabs = random.one(&self.tabs).map(Id::untyped);
+        random.one(&[probe, column, row, tabs]).flatten()
     }
 }
 
@@ -48,6 +50,7 @@ fn child(random: &mut Random, id: WidgetId) -> Child {
         ),
         8 => Child::new(Split::beside(id, label()).minimum(2)),
         9 => Child::new(Split::above(Child::new(label()).fixed(2), id)),
+        10 => Child::new(Collapsible::new("Title", id)),
         _ => Child::from(id),
     };
     match random.below(4) {
@@ -63,7 +66,8 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
     let column = random.one(&known.columns);
     let row = random.one(&known.rows);
     let new = target.map(|id| child(random, id));
-    let kind = random.below(16);
+    let tabs = random.one(&known.tabs);
+    let kind = random.below(18);
     let size = (random.below(5), random.below(12));
     let (send, receive) = std::sync::mpsc::channel();
     act(pilot, move |ui| {
@@ -114,6 +118,13 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
             (13, _, _, Some(target), _) => ui.close(target),
             (14, ..) if number < 3 => ui.toast(Tone::Bad, "some words of news"),
             (15, ..) if number < 2 => ui.set_theme(Theme::ALL[usize::from(number)]),
+            (16, ..) if number < 4 => added.tabs.push(ui.add(Tabs::new())),
+            (17, _, _, _, Some(new)) => {
+                if let Some(tabs) = tabs.and_then(|tabs| ui.get_mut(tabs)) {
+                    tabs.push(number.to_string(), new);
+                    tabs.show(number.into());
+                }
+            }
             _ => {}
         }
         let _ = send.send(added);
@@ -122,6 +133,7 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
         known.columns.extend(added.columns);
         known.rows.extend(added.rows);
         known.probes.extend(added.probes);
+        known.tabs.extend(added.tabs);
     }
 }
 
@@ -132,7 +144,7 @@ fn touch(random: &mut Random, pilot: &mut Pilot<Stage>) {
         i32::from(random.below(40)) - 2,
     );
     match random.below(13) {
-        11 => drop(pilot.keys("<Right><Down>")),
+        11 => drop(pilot.keys("<Right><Down><C-PageDown>")),
         12 => drop(pilot.keys("<Enter>")),
         8 | 9 => drop(pilot.keys("<Esc>")),
         10 => drop(pilot.advance(Duration::from_secs(2))),

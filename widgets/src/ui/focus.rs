@@ -53,16 +53,30 @@ impl<M: Send + 'static> Ui<M> {
         self.must_reveal = true;
     }
 
-    /// If the focus is on no widget of the tree, or on one that is hidden, the first that takes it gets it.
+    /// If the focus is on no widget of the tree, or on one that is hidden, the nearest around that takes it gets it, or the first.
     pub(crate) fn ensure_focus(&mut self) {
         self.settle_children();
         if !self.focused.is_some_and(|id| self.is_in_tree(id)) {
             if let Some(id) = self.focused {
                 self.keep_for_later(id);
             }
-            self.set_focus(None);
-            self.move_focus(1);
+            let around = self.focused.and_then(|id| self.nearest_around(id));
+            self.set_focus(around);
+            if around.is_none() {
+                self.move_focus(1);
+            }
         }
+    }
+
+    /// The nearest widget around `id` that takes the focus and has a place: the strip of a page that was hidden.
+    fn nearest_around(&self, id: WidgetId) -> Option<WidgetId> {
+        let takes = |&id: &WidgetId| {
+            let has_room = self.arena.get(id).is_some_and(|slot| !slot.area.is_empty());
+            has_room
+                && self.is_in_tree(id)
+                && self.arena.node(id).is_some_and(|node| node.focusable())
+        };
+        self.arena.path(id).skip(1).find(takes)
     }
 
     fn is_in_tree(&self, id: WidgetId) -> bool {
