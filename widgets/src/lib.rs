@@ -15,6 +15,7 @@
 mod align;
 mod app;
 mod axis;
+mod beside;
 mod bindings;
 mod catalogue;
 mod child;
@@ -22,6 +23,7 @@ mod edit;
 mod id;
 mod length;
 mod node;
+mod part;
 mod pilot;
 #[cfg(feature = "ratatui")]
 mod ratatui;
@@ -42,6 +44,7 @@ pub use catalogue::{Catalogue, Entry};
 pub use child::Child;
 pub use id::{Id, WidgetId};
 pub use length::{Length, Wish};
+pub use part::{Part, Ring, Said};
 pub use pilot::Pilot;
 #[cfg(feature = "ratatui")]
 pub use ratatui::{Flow, Hosted, Ratatui, RatatuiApp};

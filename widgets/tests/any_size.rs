@@ -115,6 +115,16 @@ fn what_shows_one_of_several_draws_on_any_size() {
 }
 
 #[test]
+fn what_asks_draws_on_any_size() {
+    check(|| Dialog::message("世界 and more\nthe quick").title("世界"));
+    check(|| Dialog::confirm("").careful());
+    check(|| Dialog::prompt("世界 and more?"));
+    check(|| Dialog::choose("世界 and more?", ["世界", "more"]));
+    check(|| Dialog::choose("", [""; 0]));
+    check(|| Dialog::buttons("Which?", ["世界", "", "more"]));
+}
+
+#[test]
 fn what_scrolls_draws_on_any_size() {
     let label = || Label::new("世界 and more\nthe quick\nbrown\nfox\njumps\nover");
     check(|| ScrolledArea::new(label()));

@@ -118,6 +118,7 @@ impl<M: Send + 'static> Ui<M> {
         if outcome == Outcome::Consumed {
             self.mark(id);
         }
+        self.close_answered();
         outcome
     }
 }

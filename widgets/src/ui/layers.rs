@@ -3,11 +3,14 @@
 //! A layer is the root of a tree of its own above that of the app. While a modal one is open, keys, clicks and the
 //! focus stay within it and what lies above it; when it closes, the focus goes back to where it was.
 
+use std::sync::Arc;
+use std::sync::atomic::AtomicBool;
 use std::time::Duration;
 
 use strombus_terminal::{Key, KeyCode, Position, Rect, Size};
 
 use super::Ui;
+use crate::beside::{beside, within};
 use crate::child::Child;
 use crate::id::WidgetId;
 use crate::length::Length;
@@ -110,6 +113,8 @@ pub(super) struct Open<M> {
     closed: Option<M>,
     /// When it closes by itself.
     until: Option<Duration>,
+    /// Whether the widget said what it was asked for.
+    pub(super) answered: Option<Arc<AtomicBool>>,
 }
 
 impl<M: Send + 'static> Ui<M> {
@@ -130,7 +135,7 @@ impl<M: Send + 'static> Ui<M> {
         self.show_until(toast.into(), Layer::corner(), None, Some(until));
     }
 
-    fn show_until(
+    pub(super) fn show_until(
         &mut self,
         mut child: Child,
         layer: Layer,
@@ -151,6 +156,7 @@ impl<M: Send + 'static> Ui<M> {
             before: self.focused,
             closed,
             until,
+            answered: None,
         });
         if layer.modal {
             // What was being dragged is out of reach now.
@@ -171,7 +177,7 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     /// Closes the layer, and returns what the app is to be told if the person did it.
-    fn close_at(&mut self, at: usize) -> Option<M> {
+    pub(super) fn close_at(&mut self, at: usize) -> Option<M> {
         let open = self.layers.remove(at);
         let has_focus = self.focused.is_some_and(|id| self.top_of(id) == open.id);
         self.hide(open.id);
@@ -346,28 +352,6 @@ fn middle(size: Size, screen: Rect) -> Rect {
     Rect::new(at, size)
 }
 
-/// The rectangle of `size` at `at`, moved so that it lies on the screen.
-fn within(at: Position, size: Size, screen: Rect) -> Rect {
-    let last = |end: i32, length: u16| (end - i32::from(length)).max(0);
-    let row = at.row.clamp(0, last(screen.bottom(), size.rows));
-    let column = at.column.clamp(0, last(screen.right(), size.columns));
-    Rect::new(Position::new(row, column), size)
-}
-
-/// Below `anchor`, or above it if it is cut there and has more room above.
-fn beside(anchor: Rect, size: Size, screen: Rect) -> Rect {
-    let room = |rows: i32| u16::try_from(rows.max(0)).unwrap_or(u16::MAX);
-    let (below, above) = (room(screen.bottom() - anchor.bottom()), room(anchor.top()));
-    if size.rows <= below || below >= above {
-        let size = Size::new(size.rows.min(below), size.columns);
-        within(Position::new(anchor.bottom(), anchor.left()), size, screen)
-    } else {
-        let size = Size::new(size.rows.min(above), size.columns);
-        let top = anchor.top() - i32::from(size.rows);
-        within(Position::new(top, anchor.left()), size, screen)
-    }
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -379,25 +363,11 @@ mod tests {
     }
 
     #[test]
-    fn a_popup_lies_below_its_anchor_or_above_where_there_is_more_room() {
-        let check = |anchor, size, expected| assert_eq!(beside(anchor, size, SCREEN), expected);
-        check(rect(2, 3, 1, 5), Size::new(4, 8), rect(3, 3, 4, 8));
-        check(rect(8, 3, 1, 5), Size::new(4, 8), rect(4, 3, 4, 8));
-        check(rect(4, 3, 1, 5), Size::new(9, 8), rect(5, 3, 5, 8));
-        check(rect(2, 15, 1, 5), Size::new(4, 8), rect(3, 12, 4, 8));
-        check(rect(9, 0, 1, 20), Size::new(20, 30), rect(0, 0, 9, 30));
-    }
-
-    #[test]
     fn a_layer_takes_what_it_wishes_where_there_is_room() {
         assert_eq!(length(Length::fixed(5), 10), 5);
         assert_eq!(length(Length::fixed(15), 10), 10);
         assert_eq!(length(Length::flexible(), 10), 8);
         assert_eq!(length(Length::flexible().max(4), 10), 4);
         assert_eq!(middle(Size::new(4, 8), SCREEN), rect(3, 6, 4, 8));
-        assert_eq!(
-            within(Position::new(-3, 50), Size::new(4, 8), SCREEN),
-            rect(0, 12, 4, 8)
-        );
     }
 }

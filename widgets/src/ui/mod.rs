@@ -13,6 +13,7 @@ mod keys;
 mod layers;
 mod layout;
 mod questions;
+mod show_once;
 mod tasks;
 mod timers;
 mod workers;
