@@ -121,6 +121,23 @@ fn what_asks_draws_on_any_size() {
     check(|| Dialog::prompt("世界 and more?"));
     check(|| Dialog::choose("世界 and more?", ["世界", "more"]));
     check(|| Dialog::choose("", [""; 0]));
+    let items = || {
+        [
+            MenuItem::new("世界 and more", ()).hint("世").checked(true),
+            MenuItem::separator(),
+            MenuItem::new("", ()).enabled(false),
+            MenuItem::new("x", ()),
+        ]
+    };
+    check(move || Menu::new(items()));
+    check(|| Menu::<()>::new([]));
+    check(move || {
+        MenuBar::new()
+            .with("世界", items())
+            .with("", [])
+            .with("x", items())
+    });
+    check(|| ContextArea::new(Label::new("世界")));
     check(|| Dialog::buttons("Which?", ["世界", "", "more"]));
 }
 

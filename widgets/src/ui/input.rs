@@ -11,6 +11,7 @@ use crate::widget::Outcome;
 
 impl<M: Send + 'static> Ui<M> {
     pub(crate) fn key(&mut self, key: &Key) -> Outcome {
+        self.pressed = None;
         let from = self.focused.or_else(|| self.scope().next_back());
         let (taker, outcome) = self.bubble(from, |node, _, messages| node.key(key, messages));
         // What the key moved within a large widget stays in sight.
@@ -40,6 +41,7 @@ impl<M: Send + 'static> Ui<M> {
             MouseAction::Drag(_) => self.captured,
             MouseAction::Release(_) => self.captured.take(),
             MouseAction::Press(_) => {
+                self.pressed = Some(mouse.at);
                 let target = self.at(mouse.at);
                 if target.is_none() {
                     self.press_outside();

@@ -38,6 +38,8 @@ enum Placement {
     Beside(WidgetId),
     /// From this place of the screen on.
     At(Position),
+    /// Where the person asked for it.
+    Context,
     /// In the lower right corner, above others of the kind.
     Corner,
 }
@@ -74,6 +76,13 @@ impl Layer {
     #[must_use]
     pub const fn at(at: Position) -> Self {
         Self::modal(Placement::At(at)).closed_by_click()
+    }
+
+    /// Where the mouse was pressed, or below the cursor if it was a key that asked for it. It keeps the focus; Esc or a click
+    /// elsewhere closes it.
+    #[must_use]
+    pub const fn context() -> Self {
+        Self::modal(Placement::Context).closed_by_click()
     }
 
     /// In the lower right corner, beside the others there. It takes no focus, and stays until it is closed.
@@ -138,7 +147,7 @@ impl<M: Send + 'static> Ui<M> {
     pub(super) fn show_until(
         &mut self,
         mut child: Child,
-        layer: Layer,
+        mut layer: Layer,
         closed: Option<M>,
         until: Option<Duration>,
     ) -> WidgetId {
@@ -149,6 +158,11 @@ impl<M: Send + 'static> Ui<M> {
         self.layers.retain(|open| open.id != id);
         if self.root == Some(id) {
             self.root = None;
+        }
+        if let Placement::Context = layer.placement {
+            let below = |cursor: Position| cursor.offset(Position::new(1, 0));
+            let asked = self.pressed.or(self.cursor.map(below));
+            layer.placement = Placement::At(asked.unwrap_or_default());
         }
         self.layers.push(Open {
             id,
@@ -320,6 +334,8 @@ impl<M: Send + 'static> Ui<M> {
         match placement {
             Placement::Cover => screen,
             Placement::Middle => middle(size, screen),
+            // Its place was found when it was opened.
+            Placement::Context => screen,
             Placement::At(at) => within(at, size, screen),
             Placement::Corner => {
                 *corner -= i32::from(size.rows);

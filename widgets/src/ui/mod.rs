@@ -62,6 +62,8 @@ pub struct Ui<M> {
     focused: Option<WidgetId>,
     /// The widget that consumed a press, until the button is up.
     captured: Option<WidgetId>,
+    /// Where the mouse was pressed, if that is the last thing that the person did.
+    pressed: Option<Position>,
     /// Widgets that were reached mutably since the last frame.
     marked: Vec<WidgetId>,
     /// Widgets without an id of the app's that were let go by what held them.
@@ -101,6 +103,7 @@ impl<M: Send + 'static> Ui<M> {
             size,
             focused: None,
             captured: None,
+            pressed: None,
             marked: Vec::new(),
             orphans: Vec::new(),
             told: Vec::new(),

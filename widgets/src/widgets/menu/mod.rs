@@ -1,0 +1,99 @@
+//! Things to choose from in a frame: by itself, or below a bar of titles.
+
+mod bar;
+mod items;
+
+use strombus_terminal::{Canvas, Key, Mouse, Size};
+
+pub use bar::MenuBar;
+pub use items::MenuItem;
+use items::{Items, Reply};
+
+use crate::bindings::KeyHelp;
+use crate::length::Wish;
+use crate::ui::Measure;
+use crate::widget::{Emitter, Outcome, Widget};
+
+/// Things to choose from, in a frame; its event is the value of what was chosen. [`Ui::show_once`](crate::Ui::show_once) shows it until then.
+///
+/// The arrows go through the items, Enter or a click chooses, a letter goes to the next item that begins with it.
+///
+/// ```
+/// use strombus_widgets::{Layer, Menu, MenuItem, Ui};
+///
+/// #[derive(Clone)]
+/// enum Message {
+///     Open,
+///     Delete,
+/// }
+///
+/// fn context_menu(ui: &mut Ui<Message>) {
+///     let menu = Menu::new([
+///         MenuItem::new("Open", Message::Open).hint("Enter"),
+///         MenuItem::separator(),
+///         MenuItem::new("Delete", Message::Delete),
+///     ]);
+///     ui.show_once(menu, Layer::context(), |message| message);
+/// }
+/// ```
+#[derive(Debug)]
+pub struct Menu<T> {
+    items: Items<T>,
+    size: Size,
+}
+
+impl<T: Clone + Send + 'static> Menu<T> {
+    /// A menu of `items`; the first that can be chosen is selected.
+    #[must_use]
+    pub fn new(items: impl IntoIterator<Item = MenuItem<T>>) -> Self {
+        let mut items = Items::new(items);
+        items.begin();
+        Self {
+            items,
+            size: Size::default(),
+        }
+    }
+
+    fn answer(reply: Reply<T>, emit: &mut Emitter<'_, T>) -> Outcome {
+        match reply {
+            Reply::Ignored => return Outcome::Ignored,
+            Reply::Consumed => {}
+            Reply::Chosen(value) => emit.emit(value),
+        }
+        Outcome::Consumed
+    }
+}
+
+impl<T: Clone + Send + 'static> Widget for Menu<T> {
+    type Event = T;
+
+    fn draw(&self, canvas: &mut Canvas<'_>) {
+        self.items.draw(canvas);
+    }
+
+    fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
+        Wish::fixed(self.items.size())
+    }
+
+    fn key(&mut self, key: &Key, emit: &mut Emitter<'_, T>) -> Outcome {
+        Self::answer(self.items.key(key, self.size), emit)
+    }
+
+    fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, T>) -> Outcome {
+        Self::answer(self.items.mouse(mouse, self.size), emit)
+    }
+
+    fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Up Down", "select"));
+        show(KeyHelp::new("Enter", "choose"));
+    }
+
+    fn focusable(&self) -> bool {
+        true
+    }
+
+    fn resized(&mut self, size: Size) {
+        self.size = size;
+        self.items.reveal(size);
+    }
+}
