@@ -20,6 +20,7 @@ mod bindings;
 mod catalogue;
 mod child;
 mod edit;
+mod fuzzy;
 mod id;
 mod length;
 mod node;

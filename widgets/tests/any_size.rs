@@ -121,6 +121,12 @@ fn what_asks_draws_on_any_size() {
     check(|| Dialog::prompt("世界 and more?"));
     check(|| Dialog::choose("世界 and more?", ["世界", "more"]));
     check(|| Dialog::choose("", [""; 0]));
+    check(|| {
+        CommandPalette::new()
+            .with("世界 x", "世", ())
+            .with("", "", ())
+    });
+    check(CommandPalette::<()>::new);
     let items = || {
         [
             MenuItem::new("世界 and more", ()).hint("世").checked(true),
@@ -138,6 +144,12 @@ fn what_asks_draws_on_any_size() {
             .with("x", items())
     });
     check(|| ContextArea::new(Label::new("世界")));
+    check(|| {
+        Tooltip::new(
+            ScrolledArea::new(Label::new("a\nb\nc\nd\ne")),
+            "世界 and more",
+        )
+    });
     check(|| Dialog::buttons("Which?", ["世界", "", "more"]));
 }
 

@@ -51,6 +51,7 @@ fn child(random: &mut Random, id: WidgetId) -> Child {
         8 => Child::new(Split::beside(id, label()).minimum(2)),
         9 => Child::new(Split::above(Child::new(label()).fixed(2), id)),
         10 => Child::new(Collapsible::new("Title", id)),
+        11 => Child::new(Tooltip::new(id, "some words")),
         _ => Child::from(id),
     };
     match random.below(4) {
