@@ -207,3 +207,14 @@ fn what_no_widget_takes_is_spread_evenly_between_them() {
     });
     check_screen(&pilot, &["a     b    c"]);
 }
+
+#[test]
+fn a_box_takes_the_room_in_which_its_widgets_are_to_lie() {
+    let (pilot, ()) = stage(2, 9, |ui| {
+        let [a, b] = ["a", "b"].map(|name| add(ui, probe(name).fixed(1, 2)));
+        let row = HBox::of([a.into()]).justify(Align::End);
+        let column = VBox::of([b.into()]).align(Align::Middle);
+        ui.set_root(VBox::of([row.into(), column.into()]));
+    });
+    check_screen(&pilot, &["       aa", "   bb"]);
+}

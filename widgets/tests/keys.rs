@@ -3,7 +3,7 @@
 mod stage;
 
 use stage::{Message, act, add, check_screen, heard, probe, stage};
-use strombus_widgets::terminal::{Canvas, Key, KeyCode, Mouse, Position, Rect, Size};
+use strombus_widgets::terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, Position, Rect, Size};
 use strombus_widgets::*;
 
 /// An app with a field, a key that counts, and one that is of no use yet.
@@ -190,4 +190,36 @@ fn what_floats_lies_above_all_and_takes_the_clicks_there() {
     check_screen(&pilot, &["drop", ".one..", ".two..", "drop"]);
     act(&mut pilot, move |ui| ui.remove(first));
     check_screen(&pilot, &["......", "......", "......", "drop"]);
+}
+
+#[test]
+fn help_for_more_keys_than_there_is_room_for_scrolls() {
+    let (mut pilot, _) = stage(5, 24, |ui| {
+        let keys = ["a", "b", "c", "d", "e"].map(|key| KeyHelp::new(key, "something"));
+        ui.show(HelpOverlay::new(keys.into()), Layer::dialog());
+    });
+    let frame = |rows: [&'static str; 3]| {
+        let [first, second, third] = rows;
+        [
+            "    ┌─ Keys ───────┐",
+            first,
+            second,
+            third,
+            "    └──────────────┘",
+        ]
+    };
+    let first = frame([
+        "    │ a  something┃│",
+        "    │ b  something │",
+        "    │ c  something │",
+    ]);
+    check_screen(&pilot, &first);
+    let last = frame([
+        "    │ c  something │",
+        "    │ d  something │",
+        "    │ e  something┃│",
+    ]);
+    check_screen(pilot.keys("<PageDown><Down><Down>"), &last);
+    check_screen(pilot.keys("<Home>"), &first);
+    check_screen(pilot.mouse(MouseAction::ScrollDown, 2, 6), &last);
 }

@@ -112,3 +112,15 @@ fn keys_of_the_widgets_inside_are_not_for_the_line() {
     });
     check_row(pilot.keys("<Left><Enter>"), "aaaaa│bbbbb");
 }
+
+#[test]
+fn between_frames_the_line_is_seen_only_while_it_is_moved() {
+    let (mut pilot, ()) = stage(2, 9, |ui| {
+        let a = add(ui, probe("a").focusable().ignoring());
+        let b = add(ui, probe("b"));
+        ui.set_root(Split::beside(a, b).lines(Lines::Blank));
+        ui.focus(a);
+    });
+    check_row(&pilot, "aaaa bbbb");
+    check_row(pilot.keys("<Tab>"), "aaaa┃bbbb");
+}

@@ -47,10 +47,17 @@ impl Line {
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish {
         let children = self.children.iter();
         let along = children.clone();
-        let along = Length::sum(along.map(|child| self.length(child, available, measure)));
-        let across = Length::most(
+        let mut along = Length::sum(along.map(|child| self.length(child, available, measure)));
+        let mut across = Length::most(
             children.map(|child| self.axis.wished_across(measure.wish(child, available))),
         );
+        // Only in more room than its widgets take does it show where they lie.
+        if self.justify != Align::Start {
+            along.maximum = u16::MAX;
+        }
+        if self.align != Align::Fill {
+            across.maximum = u16::MAX;
+        }
         self.axis.wish(along.plus(self.gaps()), across)
     }
 

@@ -221,12 +221,15 @@ impl<T: Clone + Send + 'static> Widget for CommandPalette<T> {
             canvas.text(Position::new(2, right), "┤", theme.focus);
         }
         let mut rows = canvas.part(list);
+        // The thumb has a column of its own.
+        let thumb = u16::from(self.scroll.overflows());
+        let columns = list.size.columns.saturating_sub(thumb);
         if self.fitting.is_empty() {
             rows.text(Position::new(0, 1), "None fits.", theme.quiet);
         }
         for (row, n) in (0..).zip(self.scroll.shown()) {
             let command = self.fitting.get(n).and_then(|&n| self.commands.get(n));
-            let line = Rect::new(Position::new(row, 0), Size::new(1, list.size.columns));
+            let line = Rect::new(Position::new(row, 0), Size::new(1, columns));
             if let Some(command) = command {
                 self.draw_command(&mut rows.part(line), command, n == self.selected);
             }

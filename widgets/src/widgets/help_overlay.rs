@@ -2,16 +2,17 @@
 
 use std::convert::Infallible;
 
-use strombus_terminal::{Canvas, Key, KeyCode, Position, Rect, Size, text};
+use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, text};
 
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::scroll::Scroll;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Outcome, Widget};
 use crate::widgets::Border;
 
-/// All keys that have a use and what they do, in a frame: what F1 shows in every app.
+/// All keys that have a use and what they do, in a frame: what F1 shows in every app. Where there is no room for all, it scrolls.
 #[derive(Debug)]
 pub struct HelpOverlay {
     frame: Child,
@@ -21,7 +22,9 @@ impl HelpOverlay {
     /// Shows `keys`.
     #[must_use]
     pub fn new(keys: Vec<KeyHelp>) -> Self {
-        let table = Table { keys, first: 0 };
+        let mut scroll = Scroll::EMPTY;
+        scroll.set_content(keys.len());
+        let table = Table { keys, scroll };
         Self {
             frame: Border::new(table).title("Keys").into(),
         }
@@ -50,14 +53,20 @@ impl Widget for HelpOverlay {
 #[derive(Debug)]
 struct Table {
     keys: Vec<KeyHelp>,
-    /// The first row that is seen.
-    first: usize,
+    scroll: Scroll,
 }
 
 impl Table {
     fn key_columns(&self) -> usize {
         let widths = self.keys.iter().map(|key| text::width(&key.keys));
         widths.max().unwrap_or(0)
+    }
+
+    fn scrolled(&mut self, scroll: impl FnOnce(&mut Scroll) -> bool) -> Outcome {
+        match scroll(&mut self.scroll) {
+            true => Outcome::Consumed,
+            false => Outcome::Ignored,
+        }
     }
 }
 
@@ -67,7 +76,7 @@ impl Widget for Table {
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
         let second = i32::try_from(self.key_columns() + 3).unwrap_or(i32::MAX);
-        for (row, key) in (0..).zip(self.keys.iter().skip(self.first)) {
+        for (row, key) in (0..).zip(self.keys.get(self.scroll.shown()).unwrap_or_default()) {
             let (name, help) = if key.enabled {
                 (theme.key, theme.text)
             } else {
@@ -76,6 +85,7 @@ impl Widget for Table {
             canvas.text(Position::new(row, 1), &key.keys, name);
             canvas.text(Position::new(row, second), &key.help, help);
         }
+        self.scroll.draw_thumb(canvas, theme.quiet);
     }
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
@@ -93,12 +103,14 @@ impl Widget for Table {
     }
 
     fn key(&mut self, key: &Key, _emit: &mut Emitter<'_, Infallible>) -> Outcome {
-        let last = self.keys.len().saturating_sub(1);
-        self.first = match key.code {
-            KeyCode::Up => self.first.saturating_sub(1),
-            KeyCode::Down => (self.first + 1).min(last),
-            _ => return Outcome::Ignored,
-        };
-        Outcome::Consumed
+        self.scrolled(|scroll| scroll.key(key))
+    }
+
+    fn mouse(&mut self, mouse: &Mouse, _emit: &mut Emitter<'_, Infallible>) -> Outcome {
+        self.scrolled(|scroll| scroll.wheel(mouse.action))
+    }
+
+    fn resized(&mut self, size: Size) {
+        self.scroll.set_visible(size.rows.into());
     }
 }

@@ -35,6 +35,7 @@ pub struct Split {
     first: Child,
     second: Child,
     minimum: u16,
+    lines: Lines,
     /// How long the person or the app made the first, and how long the second was then, if it was known.
     moved: Option<(u16, Option<u16>)>,
     /// How long the first is now.
@@ -54,6 +55,7 @@ impl Split {
             first,
             second,
             minimum: 1,
+            lines: Lines::Single,
             moved: None,
             now: 0,
             size: Size::default(),
@@ -79,6 +81,13 @@ impl Split {
     #[must_use]
     pub const fn minimum(mut self, cells: u16) -> Self {
         self.minimum = cells;
+        self
+    }
+
+    /// With a line like those while the focus is elsewhere; [`Lines::Blank`] suits two sides that have frames.
+    #[must_use]
+    pub const fn lines(mut self, lines: Lines) -> Self {
+        self.lines = lines;
         self
     }
 
@@ -178,7 +187,7 @@ impl Widget for Split {
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let (style, lines) = match (self.focus, self.held) {
             (Focus::Own, _) | (_, Some(_)) => (canvas.theme().focus, Lines::Heavy),
-            _ => (canvas.theme().quiet, Lines::Single),
+            _ => (canvas.theme().quiet, self.lines),
         };
         let (across, down, _) = lines.signs();
         let (at, size) = (i32::from(self.now), canvas.size());
