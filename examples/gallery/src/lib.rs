@@ -189,9 +189,9 @@ fn beside(left: Child, right: Child) -> Child {
     Child::from(HBox::of([left, right])).flex(1)
 }
 
-/// Three rows of two equal halves; where the height cannot be shared equally, the last is lower.
+/// Three equal rows of two equal halves.
 fn rows_of_two(panes: [Child; 6]) -> Child {
     let [a, b, c, d, e, f] = panes;
-    let row = |left, right, share| Child::from(HBox::of([left, right])).flex(share);
-    Child::from(VBox::of([row(a, b, 4), row(c, d, 4), row(e, f, 3)])).flex(1)
+    let row = |left, right| Child::from(HBox::of([left, right])).flex(1);
+    Child::from(VBox::of([row(a, b), row(c, d), row(e, f)])).flex(1)
 }

@@ -228,9 +228,9 @@ fn it_uses_a_large_screen() {
     assert_eq!(screen.lines().count(), 60);
     for shown in [
         "│  XVIII  ",
-        "│  Potassium  ",
+        "│  Argon  ",
         "  15  30  45  60  75  90 105",
-        "That spread his lustrous coil",
+        "Year after year beheld",
     ] {
         assert!(screen.contains(shown), "{shown}\n{screen}");
     }
