@@ -155,6 +155,8 @@ fn the_mouse_opens_menus_and_chooses() {
     assert_eq!(heard(&pilot), ["ruler", "save"]);
     pilot.click(0, 2).click(0, 2);
     assert!(!pilot.screen().contains("Paste"));
+    pilot.click(0, 2).click(0, 20);
+    assert!(!pilot.screen().contains("Paste"));
     pilot.click(0, 2).click(8, 20);
     assert!(!pilot.screen().contains("Paste"));
     assert_eq!(pilot.ui().focused(), Some(page.untyped()));

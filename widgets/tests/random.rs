@@ -15,6 +15,7 @@ struct Known {
     rows: Vec<Id<HBox>>,
     probes: Vec<Id<stage::Probe>>,
     tabs: Vec<Id<Tabs>>,
+    bars: Vec<Id<MenuBar<&'static str>>>,
 }
 
 impl Known {
@@ -23,7 +24,8 @@ impl Known {
         let column = random.one(&self.columns).map(Id::untyped);
         let row = random.one(&self.rows).map(Id::untyped);
         let tabs = random.one(&self.tabs).map(Id::untyped);
-        random.one(&[probe, column, row, tabs]).flatten()
+        let bar = random.one(&self.bars).map(Id::untyped);
+        random.one(&[probe, column, row, tabs, bar]).flatten()
     }
 }
 
@@ -68,7 +70,7 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
     let row = random.one(&known.rows);
     let new = target.map(|id| child(random, id));
     let tabs = random.one(&known.tabs);
-    let kind = random.below(18);
+    let kind = random.below(20);
     let size = (random.below(5), random.below(12));
     let (send, receive) = std::sync::mpsc::channel();
     act(pilot, move |ui| {
@@ -126,6 +128,25 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
                     tabs.show(number.into());
                 }
             }
+            (18, ..) if number < 5 => {
+                let items = || ["one", "two"].map(|name| MenuItem::new(name, name));
+                let said = |name: &str| Message::Said(name.into());
+                if number == 0 {
+                    ui.show_once(Menu::new(items()), Layer::context(), said);
+                } else {
+                    let bar = MenuBar::new().with("Menu", items()).with("More", items());
+                    let bar = ui.add_with(bar, said);
+                    ui.focus(bar);
+                    ui[bar].open(number.into());
+                    added.bars.push(bar);
+                }
+            }
+            (19, ..) if number < 2 => {
+                let dialog = Dialog::choose("Which?", ["one", "two"]).title("Title");
+                ui.show_once(dialog, Layer::dialog(), |_| {
+                    Message::Said("answered".into())
+                });
+            }
             _ => {}
         }
         let _ = send.send(added);
@@ -135,6 +156,7 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
         known.rows.extend(added.rows);
         known.probes.extend(added.probes);
         known.tabs.extend(added.tabs);
+        known.bars.extend(added.bars);
     }
 }
 
@@ -179,7 +201,7 @@ fn check_laws(pilot: &mut Pilot<Stage>, seed: u64) {
 
 #[test]
 fn each_frame_shows_what_a_frame_drawn_from_nothing_shows() {
-    for seed in 0..60 {
+    for seed in 0..100 {
         let mut random = Random::new(seed);
         let mut known = Known::default();
         let (mut pilot, ()) = stage(10, 36, |_: &mut Ui<Message>| ());

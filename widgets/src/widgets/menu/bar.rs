@@ -265,8 +265,10 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
         let is_there = place.contains(mouse.at);
         let is_drag = matches!(mouse.action, MouseAction::Drag(_) | MouseAction::Release(_));
         if !self.open || !(is_there || is_drag) {
-            if matches!(mouse.action, MouseAction::Press(_)) {
+            let closes = self.open && matches!(mouse.action, MouseAction::Press(_));
+            if closes {
                 self.close();
+                return Outcome::Consumed;
             }
             return Outcome::Ignored;
         }
