@@ -110,7 +110,7 @@ fn keys_of_the_widgets_inside_are_not_for_the_line() {
         ui.set_root(Split::beside(a, b));
         ui.focus(a);
     });
-    check_row(pilot.keys("<Left><Enter>"), "aaaaa│bbbbb");
+    check_row(pilot.keys("<Enter><Left>"), "aaaaa│bbbbb");
 }
 
 #[test]

@@ -69,11 +69,26 @@ fn titles_that_do_not_fit_are_behind_a_sign() {
     let titles = |pilot: &Pilot<Stage>| pilot.screen().lines().nth(1).map(String::from);
     assert_eq!(titles(&pilot).as_deref(), Some(" One  Two  ›"));
     pilot.keys("<End>");
-    assert_eq!(titles(&pilot).as_deref(), Some("‹Three"));
+    assert_eq!(titles(&pilot).as_deref(), Some("‹Two  Three"));
     pilot.click(1, 0);
     assert_eq!(titles(&pilot).as_deref(), Some(" One  Two  ›"));
     pilot.click(1, 11).resize(5, 5);
     assert_eq!(titles(&pilot).as_deref(), Some("‹Thr"));
+    pilot.resize(5, 17);
+    assert_eq!(titles(&pilot).as_deref(), Some(" One  Two  Three"));
+    pilot.keys("<Home>").resize(5, 10);
+    assert_eq!(titles(&pilot).as_deref(), Some(" One  Two›"));
+}
+
+#[test]
+fn the_page_that_is_shown_stays_when_one_before_it_goes() {
+    let (mut pilot, (tabs, _)) = tabs(5, 22);
+    act(&mut pilot, move |ui| {
+        ui[tabs].show(1);
+        ui[tabs].take_out(0);
+    });
+    assert_eq!(pilot.ui()[tabs].shown(), 0);
+    assert!(pilot.screen().ends_with("b"), "{}", pilot.screen());
 }
 
 #[test]

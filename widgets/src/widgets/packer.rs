@@ -76,8 +76,7 @@ impl Packer {
             let within = Size::new(available.rows, columns);
             let rows = measure.wish(child, within).rows;
             let rows = rows.preferred.max(rows.minimum).min(rows.maximum);
-            let begins = at.column == 0;
-            if !begins && at.column + i32::from(columns) > i32::from(available.columns) {
+            if at.column + i32::from(columns) > i32::from(available.columns) {
                 at = Position::new(at.row + height + i32::from(self.gap.rows), 0);
                 height = 0;
             }

@@ -121,19 +121,18 @@ impl Tabs {
     /// The titles that there is room for, that of the shown page among them, and whether there are more before and behind.
     fn titles(&self) -> (Vec<Title<'_>>, bool, bool) {
         let room = usize::from(self.size.columns);
-        // As far to the left as the shown one allows, with a column left for the sign that there is more.
+        // As far to the left as the shown one allows. The signs that there is more stand in the blanks around titles.
         let (mut first, mut taken) = (self.shown, 0);
         for (page, tab) in self.pages.iter().enumerate().take(self.shown + 1).rev() {
             taken += tab.columns();
-            if taken + 1 > room && page != self.shown {
+            if taken > room && page != self.shown {
                 break;
             }
             first = page;
         }
         let (mut titles, mut column) = (Vec::new(), 0);
         for (page, tab) in self.pages.iter().enumerate().skip(first) {
-            let is_last = page + 1 == self.pages.len();
-            let left = room.saturating_sub(column + usize::from(!is_last));
+            let left = room.saturating_sub(column);
             let columns = tab.columns();
             if columns > left && page != self.shown {
                 break;

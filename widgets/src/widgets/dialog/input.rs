@@ -74,11 +74,11 @@ impl<A> Dialog<A> {
         self.buttons.iter().map(letter).collect()
     }
 
-    /// The button whose letter a key is. Where letters are text, only Alt makes one of them.
+    /// The button whose letter a key is. A field takes the letters itself, but with Alt.
     fn lettered(&self, key: &Key) -> Option<usize> {
         let typed = match (key.code, key.modifiers) {
             (KeyCode::Char(c), Modifiers::ALT) => c,
-            _ => key.typed().filter(|_| !self.takes_text())?,
+            _ => key.typed()?,
         };
         let lower = typed.to_lowercase().next()?;
         let letters = self.letters();
