@@ -89,11 +89,11 @@ fn a_menu_shows_its_items_and_the_keys_that_do_the_same() {
     check_screen(
         &pilot,
         &[
-            "┌────────▴─┐",
+            "┌────────▲─┐",
             "├──────────┤",
             "│ Paste    │",
             "│ Save     │",
-            "└────────▾─┘",
+            "└────────▼─┘",
         ],
     );
 }

@@ -131,7 +131,7 @@ fn a_title_hides_what_is_below_it() {
         field
     });
     let closed = ["▸ Details", "▸ A very lo…", "end"];
-    let open = ["▾ Details", "  ffff", "▸ A very lo…", "end"];
+    let open = ["▼ Details", "  ffff", "▸ A very lo…", "end"];
     check_screen(&pilot, &open);
     check_screen(pilot.keys("<Enter>"), &closed);
     check_screen(pilot.keys("<Space>"), &open);

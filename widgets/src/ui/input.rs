@@ -120,7 +120,6 @@ impl<M: Send + 'static> Ui<M> {
         if outcome == Outcome::Consumed {
             self.mark(id);
         }
-        self.close_answered();
         outcome
     }
 }

@@ -253,6 +253,8 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(crate) fn next_message(&mut self) -> Option<M> {
+        // Whoever hears an answer finds the question closed.
+        self.close_answered();
         self.messages.pop_front()
     }
 

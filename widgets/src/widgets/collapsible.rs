@@ -95,7 +95,7 @@ impl Widget for Collapsible {
         let columns = text::width(title) + text::width(more) + usize::from(INDENT);
         let columns = u16::try_from(columns).unwrap_or(u16::MAX).min(size.columns);
         canvas.blank(Rect::of(Size::new(size.rows.min(1), columns)), style);
-        canvas.text(Position::ORIGIN, if self.open { "▾" } else { "▸" }, sign);
+        canvas.text(Position::ORIGIN, if self.open { "▼" } else { "▸" }, sign);
         let end = canvas.text(Position::new(0, INDENT.into()), title, style);
         let end = i32::try_from(end).unwrap_or(i32::MAX);
         let end = end.saturating_add(INDENT.into());

@@ -266,10 +266,10 @@ impl<T: Clone> Items<T> {
         // Signs that there is more, in the frame.
         let column = i32::from(size.columns) - 3;
         if self.first > 0 {
-            canvas.text(Position::new(0, column), "▴", theme.quiet);
+            canvas.text(Position::new(0, column), "▲", theme.quiet);
         }
         if end < self.items.len() && last >= inner.top() {
-            canvas.text(Position::new(last + 1, column), "▾", theme.quiet);
+            canvas.text(Position::new(last + 1, column), "▼", theme.quiet);
         }
     }
 
