@@ -64,6 +64,10 @@ fn a_text_area_draws_on_any_size() {
 #[test]
 fn a_label_and_a_border_draw_on_any_size() {
     check(|| Label::new("世界\nand more"));
+    let spans = || [Span::from("世界\na"), Span::styled("nd more", Role::Bad)];
+    check(move || Text::new(spans()));
+    check(move || Text::new(spans()).truncated().right());
+    check(move || Text::new(spans()).centered());
     check(|| Border::new(Label::new("世界\nand more")).title("世界 and more"));
 }
 

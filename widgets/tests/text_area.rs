@@ -3,8 +3,8 @@
 mod stage;
 
 use stage::{Stage, act, check_screen, stage};
-use strombus_widgets::terminal::{Color, MouseAction, Style};
-use strombus_widgets::{Id, Pilot, TextArea};
+use strombus_widgets::terminal::{Color, MouseAction, Style, Theme};
+use strombus_widgets::{Id, Pilot, Role, Span, TextArea};
 
 fn area(rows: u16, columns: u16, area: TextArea) -> (Pilot<Stage>, Id<TextArea>) {
     stage(rows, columns, |ui| {
@@ -190,4 +190,29 @@ fn long_lines_cost_a_bounded_amount_of_memory() {
     let bytes: usize = text.lines().map(str::len).sum();
     assert!(bytes <= 40 * 128, "{bytes}");
     assert!(!text.is_empty());
+}
+
+#[test]
+fn a_line_may_have_parts_of_several_looks() {
+    let mut text = TextArea::new();
+    text.push_content([
+        Span::from("12:00\t"),
+        Span::styled("disk full", Role::Bad),
+        Span::from(" again\nnext"),
+    ]);
+    let (pilot, _) = area(3, 16, text);
+    check_screen(&pilot, &["12:00   disk", "full again", "next"]);
+    let bad = Some(Theme::TERMINAL.bad);
+    let plain = Some(Style::PLAIN);
+    assert_eq!((pilot.style(0, 7), pilot.style(0, 8)), (plain, bad));
+    assert_eq!((pilot.style(1, 3), pilot.style(1, 5)), (bad, plain));
+}
+
+#[test]
+fn a_long_line_is_laid_out_in_pieces_whatever_is_in_it() {
+    for unit in ["x", "世\t", "\t"] {
+        let text = TextArea::new().with_text(&unit.repeat(50_000));
+        let longest = text.lines().map(|line| line.chars().count()).max();
+        assert!(longest <= Some(4096), "{unit:?}: {longest:?}");
+    }
 }

@@ -2,27 +2,34 @@
 
 use std::convert::Infallible;
 
-use strombus_terminal::text;
 use strombus_terminal::{Canvas, Position, Size, Style};
 
+use crate::content::Content;
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
-/// One or more lines of text that the person only reads. What does not fit is cut; see
-/// [`TextArea`](crate::TextArea) for text that wraps and scrolls.
+/// One or more lines of text that the person only reads. What does not fit is cut; see [`Text`](crate::Text)
+/// for text that wraps, and [`TextArea`](crate::TextArea) for text that scrolls.
+///
+/// ```
+/// use strombus_widgets::{Label, Role, Span};
+///
+/// Label::new("Who is there?");
+/// Label::new([Span::from("disk: "), Span::styled("full", Role::Bad)]);
+/// ```
 #[derive(Clone, Debug, Default)]
 pub struct Label {
-    text: String,
+    content: Content,
     style: Style,
 }
 
 impl Label {
-    /// A label that says `text`; newlines begin new rows.
+    /// A label that says `content`; newlines begin new rows.
     #[must_use]
-    pub fn new(text: impl Into<String>) -> Self {
+    pub fn new(content: impl Into<Content>) -> Self {
         Self {
-            text: text.into(),
+            content: content.into(),
             style: Style::PLAIN,
         }
     }
@@ -34,15 +41,15 @@ impl Label {
         self
     }
 
-    /// Says `text` from now on.
-    pub fn set_text(&mut self, text: impl Into<String>) {
-        self.text = text.into();
+    /// Says `content` from now on.
+    pub fn set_text(&mut self, content: impl Into<Content>) {
+        self.content = content.into();
     }
 
     /// What it says.
     #[must_use]
     pub fn text(&self) -> &str {
-        &self.text
+        self.content.text()
     }
 }
 
@@ -50,15 +57,16 @@ impl Widget for Label {
     type Event = Infallible;
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        for (row, line) in (0..).zip(self.text.lines()) {
-            canvas.text(Position::new(row, 0), line, self.style);
+        let end = canvas.visible().bottom();
+        for (row, line) in (0..end).zip(self.content.lines()) {
+            let at = Position::new(row, 0);
+            self.content.draw(canvas, at, line, self.style);
         }
     }
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
-        let rows = u16::try_from(self.text.lines().count().max(1)).unwrap_or(u16::MAX);
-        let widest = self.text.lines().map(text::width).max().unwrap_or(0);
-        let columns = u16::try_from(widest).unwrap_or(u16::MAX);
+        let rows = u16::try_from(self.content.lines().count().max(1)).unwrap_or(u16::MAX);
+        let columns = u16::try_from(self.content.width()).unwrap_or(u16::MAX);
         Wish::new(Length::fixed(rows), Length::preferred(columns))
     }
 }

@@ -3,12 +3,13 @@
 use std::collections::VecDeque;
 use std::convert::Infallible;
 
-use strombus_terminal::text;
 use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, Style};
 
 use crate::bindings::KeyHelp;
+use crate::content::Content;
 use crate::length::{Length, Wish};
 use crate::scroll::Scroll;
+use crate::shown::shown;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::wrap;
@@ -18,12 +19,6 @@ const LIMIT: usize = 10_000;
 
 /// How many bytes the lines may have on average, so that no sender of long lines makes a log cost more than that.
 const BYTES_A_LINE: usize = 128;
-
-/// A longer line goes on in another one, so that what is added at once is laid out in bounded pieces.
-const GRAPHEMES_OF_A_LINE: usize = 4096;
-
-/// Where tabs lead to.
-const TAB: usize = 8;
 
 /// Lines of text that wrap and scroll.
 ///
@@ -48,7 +43,7 @@ pub struct TextArea {
 
 #[derive(Debug)]
 struct Line {
-    text: Box<str>,
+    content: Content,
     style: Style,
 }
 
@@ -115,13 +110,19 @@ impl TextArea {
 
     /// Adds `text` at the end in a style, a line for each of its own.
     pub fn push_styled(&mut self, text: &str, style: Style) {
-        // `lines` has none for an empty text, and that is a blank line here.
-        for line in text.lines().chain(text.is_empty().then_some("")) {
-            for piece in shown(line) {
-                self.add(Line {
-                    text: piece.into(),
-                    style,
-                });
+        self.push_lines(&text.into(), style);
+    }
+
+    /// Adds text of more than one look at the end, a line for each of its own.
+    pub fn push_content(&mut self, content: impl Into<Content>) {
+        self.push_lines(&content.into(), Style::PLAIN);
+    }
+
+    fn push_lines(&mut self, content: &Content, style: Style) {
+        // There is no line in an empty text, and that is a blank one here.
+        for line in content.lines().chain(content.is_empty().then_some(0..0)) {
+            for content in shown(content, line) {
+                self.add(Line { content, style });
             }
             self.drop_oldest();
         }
@@ -164,7 +165,7 @@ impl TextArea {
 
     /// The lines, the oldest first.
     pub fn lines(&self) -> impl Iterator<Item = &str> {
-        self.lines.iter().map(|line| &*line.text)
+        self.lines.iter().map(|line| line.content.text())
     }
 
     /// Whether the end stays in sight as lines are added.
@@ -201,8 +202,14 @@ impl TextArea {
 
     fn add(&mut self, line: Line) {
         let number = self.dropped + self.lines.len() as u64;
-        self.bytes += line.text.len();
-        lay_out_line(&line.text, number, self.columns, self.wraps, &mut self.rows);
+        self.bytes += line.content.text().len();
+        lay_out_line(
+            line.content.text(),
+            number,
+            self.columns,
+            self.wraps,
+            &mut self.rows,
+        );
         self.lines.push_back(line);
         self.scroll.set_content(self.rows.len());
     }
@@ -215,7 +222,7 @@ impl TextArea {
             let Some(line) = self.lines.pop_front() else {
                 break;
             };
-            self.bytes -= line.text.len();
+            self.bytes -= line.content.text().len();
             self.dropped += 1;
             while self.rows.front().is_some_and(|row| row.line < self.dropped) {
                 self.rows.pop_front();
@@ -234,7 +241,13 @@ impl TextArea {
         let top = self.rows.get(self.scroll.offset()).copied();
         self.rows.clear();
         for (number, line) in (self.dropped..).zip(&self.lines) {
-            lay_out_line(&line.text, number, self.columns, self.wraps, &mut self.rows);
+            lay_out_line(
+                line.content.text(),
+                number,
+                self.columns,
+                self.wraps,
+                &mut self.rows,
+            );
         }
         self.scroll.set_content(self.rows.len());
         if let Some(top) = top {
@@ -272,35 +285,6 @@ fn lay_out_line(text: &str, number: u64, columns: u16, wraps: bool, rows: &mut V
     }
 }
 
-/// A line as it is shown, in pieces of bounded length: tabs as blanks, and nothing that does not reach a screen.
-fn shown(line: &str) -> Vec<String> {
-    let mut pieces = Vec::new();
-    let (mut piece, mut count, mut column) = (String::new(), 0, 0);
-    for part in line.split_inclusive('\t') {
-        let (words, tab) = match part.strip_suffix('\t') {
-            Some(words) => (words, true),
-            None => (part, false),
-        };
-        for (grapheme, width) in text::graphemes(words) {
-            if count == GRAPHEMES_OF_A_LINE {
-                pieces.push(std::mem::take(&mut piece));
-                (count, column) = (0, 0);
-            }
-            piece.push_str(grapheme);
-            count += 1;
-            column += width;
-        }
-        if tab {
-            let blanks = TAB - column % TAB;
-            piece.extend(std::iter::repeat_n(' ', blanks));
-            count += blanks;
-            column += blanks;
-        }
-    }
-    pieces.push(piece);
-    pieces
-}
-
 impl Widget for TextArea {
     type Event = Infallible;
 
@@ -322,9 +306,9 @@ impl Widget for TextArea {
                 return;
             };
             let (start, end) = (row.start as usize, row.end as usize);
-            let text = line.text.get(start..end).unwrap_or_default();
-            let width = canvas.text(Position::new(y, 0), text, line.style);
-            if !self.wraps && end < line.text.len() {
+            let content = &line.content;
+            let width = content.draw(&mut canvas, Position::new(y, 0), start..end, line.style);
+            if !self.wraps && end < content.text().len() {
                 let at = i32::try_from(width).unwrap_or(i32::MAX);
                 canvas.text(Position::new(y, at), "…", line.style);
             }
