@@ -5,12 +5,10 @@ use std::ops::Range;
 use strombus_terminal::text;
 
 use crate::content::{Content, Look};
+use crate::wrap::TAB;
 
 /// A longer line goes on in another one, so that what is added at once is laid out in bounded pieces.
 const GRAPHEMES_OF_A_LINE: usize = 4096;
-
-/// Where tabs lead to.
-const TAB: usize = 8;
 
 /// The line `line` of `content` as it is shown, in pieces of bounded length: tabs as blanks, and nothing that does
 /// not reach a screen.

@@ -4,6 +4,17 @@ use std::ops::Range;
 
 use strombus_terminal::text;
 
+/// Where tabs lead to: columns that are multiples of this.
+pub(crate) const TAB: usize = 8;
+
+/// The columns that a grapheme takes at the column `at` of a row.
+pub(crate) fn columns_at(grapheme: &str, at: usize) -> usize {
+    match grapheme {
+        "\t" => TAB - at % TAB,
+        _ => text::grapheme_width(grapheme),
+    }
+}
+
 /// Where a row may end: behind its last character, and where the next row begins.
 #[derive(Clone, Copy)]
 struct Break {
@@ -39,8 +50,8 @@ fn next_break(text: &str, start: usize, columns: usize) -> Option<Break> {
     for (at, end) in text::boundaries(rest).zip(ends) {
         let grapheme = rest.get(at..end)?;
         let (at, end) = (start + at, start + end);
-        let width = text::grapheme_width(grapheme);
-        if grapheme == " " {
+        let width = columns_at(grapheme, used);
+        if matches!(grapheme, " " | "\t") {
             // Blanks that indent a row are no place to break it. Blanks behind its edge are not seen.
             if word != Word::None {
                 let row_end = if word == Word::Blank {
@@ -157,6 +168,18 @@ mod tests {
         check("世界世界", 5, &["世界", "世界"]);
         check("ab世界", 4, &["ab世", "界"]);
         check("世界。", 4, &["世", "界。"]);
+    }
+
+    #[test]
+    fn a_tab_leads_to_the_next_eighth_column() {
+        let rows = |columns| {
+            wrap("a\tbc d", columns)
+                .map(|row| row.len())
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(rows(12), [6]);
+        assert_eq!(rows(11), [4, 1]);
+        assert_eq!(rows(9), [1, 4]);
     }
 
     #[test]

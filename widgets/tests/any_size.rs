@@ -38,7 +38,21 @@ fn a_field_draws_on_any_size() {
             .history(3)
     });
     check(|| TextInput::new().placeholder("世界"));
+    check(|| TextInput::new().completions(["世x", "世 and more", "世界"]));
+    check(|| {
+        TextInput::new()
+            .validate(|_| Err("世 is wrong".into()))
+            .max_length(3)
+    });
     check(PasswordInput::new);
+}
+
+#[test]
+fn an_editor_draws_on_any_size() {
+    let text = "世界 and more\n\nxe\u{301}\t.\nthe quick brown fox";
+    check(|| TextEditor::new().with_text(text).line_numbers());
+    check(|| TextEditor::new().with_text(text).max_bytes(20));
+    check(|| TextEditor::new().placeholder("世界"));
 }
 
 #[test]

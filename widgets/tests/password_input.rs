@@ -78,3 +78,13 @@ fn the_field_itself_tells_nothing() {
     pilot.keys("hunter2");
     assert!(!format!("{:?}", pilot.ui()[id]).contains("hunter2"));
 }
+
+#[test]
+fn nothing_leads_a_password_out_of_its_field() {
+    let (mut pilot, _) = field();
+    pilot.keys("correct horse<C-Left>x<A-a><A-w><C-x><C-y><C-z><A-z>");
+    assert_eq!(pilot.screen(), "");
+    pilot.keys("correct horse<C-Left>x");
+    // The words of it are not told apart: the cursor is at the beginning.
+    assert_eq!(pilot.cursor(), Some(Position::new(0, 1)));
+}

@@ -1,11 +1,12 @@
 //! A field for a password.
 
-use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Size};
+use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 use zeroize::Zeroizing;
 
+use super::text_input::{LineEvent, TextInput};
 use crate::bindings::KeyHelp;
 use crate::edit::Field;
-use crate::length::{Length, Wish};
+use crate::length::Wish;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
 
@@ -34,13 +35,19 @@ impl std::fmt::Debug for Password {
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PasswordSubmitted(pub Password);
 
+impl LineEvent for PasswordSubmitted {
+    fn submitted(line: String) -> Self {
+        Self(Password(Zeroizing::new(line)))
+    }
+}
+
 /// A field in which the person writes a password, which it does not show; Enter submits it and empties the field.
 ///
-/// It edits as [`TextInput`](crate::TextInput) does, except that nothing that was cut can be put back: no copy is kept.
+/// It edits as [`TextInput`] does, except that no copy is kept: nothing can be copied, put back or taken back. Its
+/// words are not told apart either.
 #[derive(Debug)]
 pub struct PasswordInput {
-    field: Field,
-    placeholder: String,
+    input: TextInput<PasswordSubmitted>,
 }
 
 impl Default for PasswordInput {
@@ -52,38 +59,48 @@ impl Default for PasswordInput {
 impl PasswordInput {
     /// An empty field, for up to 1024 graphemes.
     #[must_use]
-    pub fn new() -> Self {
-        let mut field = Field::masked("•");
-        field.edit(|line| line.set_max_length(MAX_LENGTH));
+    pub const fn new() -> Self {
+        let input = TextInput::with_field(Field::masked("•"));
         Self {
-            field,
-            placeholder: String::new(),
+            input: input.max_length(MAX_LENGTH).clear_on_submit(),
         }
     }
 
     /// Says `placeholder`, quietly, while it is empty.
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<String>) -> Self {
-        self.placeholder = placeholder.into();
+        self.input.set_placeholder(placeholder);
         self
     }
 
     /// Takes no more than so many graphemes.
     #[must_use]
     pub fn max_length(mut self, graphemes: usize) -> Self {
-        self.field.edit(|line| line.set_max_length(graphemes));
+        self.input = self.input.max_length(graphemes);
+        self
+    }
+
+    /// Submits only passwords that `check` finds nothing wrong with; of others it says what, below the field.
+    #[must_use]
+    pub fn validate(mut self, check: impl Fn(&str) -> Result<(), String> + Send + 'static) -> Self {
+        self.input = self.input.validate(check);
         self
     }
 
     /// Whether nothing is in it.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.field.text().is_empty()
+        self.input.text().is_empty()
     }
 
     /// Empties it.
     pub fn clear(&mut self) {
-        self.field.edit(|line| line.clear());
+        self.input.clear();
+    }
+
+    /// Says what is wrong, until the person types.
+    pub fn refuse(&mut self, message: impl Into<String>) {
+        self.input.refuse(message);
     }
 }
 
@@ -91,34 +108,35 @@ impl Widget for PasswordInput {
     type Event = PasswordSubmitted;
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        self.field.draw(canvas, &self.placeholder);
+        self.input.draw(canvas);
     }
 
-    fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
-        Wish::new(Length::fixed(1), Length::flexible().min(5))
+    fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish {
+        self.input.wish(available, measure)
+    }
+
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        self.input.float(screen)
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        self.input.draw_float(canvas);
     }
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
-        if *key != Key::new(KeyCode::Enter) {
-            return self.field.key(key);
-        }
-        let password = Password(Zeroizing::new(self.field.text().to_owned()));
-        self.clear();
-        emit.emit(PasswordSubmitted(password));
-        Outcome::Consumed
+        self.input.key(key, emit)
     }
 
-    fn mouse(&mut self, mouse: &Mouse, _emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
-        self.field.mouse(mouse)
+    fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
+        self.input.mouse(mouse, emit)
     }
 
-    fn paste(&mut self, text: &str, _emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
-        self.field.edit(|line| line.insert(text));
-        Outcome::Consumed
+    fn paste(&mut self, text: &str, emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {
+        self.input.paste(text, emit)
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        show(KeyHelp::new("Enter", "submit"));
+        self.input.keys(show);
     }
 
     fn focusable(&self) -> bool {
@@ -130,6 +148,6 @@ impl Widget for PasswordInput {
     }
 
     fn resized(&mut self, size: Size) {
-        self.field.resized(size.columns);
+        self.input.resized(size);
     }
 }

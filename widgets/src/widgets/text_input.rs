@@ -1,9 +1,11 @@
 //! A field for one line of text.
 
-use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Size};
+use std::marker::PhantomData;
+
+use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Rect, Size};
 
 use crate::bindings::KeyHelp;
-use crate::edit::Field;
+use crate::edit::{Completion, Edited, Field, History, Way};
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
@@ -15,17 +17,104 @@ const MINIMUM: u16 = 5;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Submitted(pub String);
 
+/// What happened in a [`TextInput`] that tells all; see [`TextInput::live`].
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum InputEvent {
+    /// The person changed the line; it is this now.
+    Changed(String),
+    /// The person copied or cut this.
+    Copied(String),
+    /// The line that was there when Enter was pressed.
+    Submitted(String),
+}
+
+/// What a field for a line says of what happens in it.
+pub trait LineEvent: sealed::Sealed + Sized + Send + 'static {
+    /// Enter was pressed.
+    fn submitted(line: String) -> Self;
+
+    /// The line is another one now.
+    fn changed(line: &str) -> Option<Self> {
+        let _ = line;
+        None
+    }
+
+    /// Something was copied.
+    fn copied(text: String) -> Option<Self> {
+        let _ = text;
+        None
+    }
+}
+
+mod sealed {
+    pub trait Sealed {}
+
+    impl Sealed for super::Submitted {}
+    impl Sealed for super::InputEvent {}
+    impl Sealed for crate::widgets::password_input::PasswordSubmitted {}
+}
+
+impl LineEvent for Submitted {
+    fn submitted(line: String) -> Self {
+        Self(line)
+    }
+}
+
+impl LineEvent for InputEvent {
+    fn submitted(line: String) -> Self {
+        Self::Submitted(line)
+    }
+
+    fn changed(line: &str) -> Option<Self> {
+        Some(Self::Changed(line.to_owned()))
+    }
+
+    fn copied(text: String) -> Option<Self> {
+        Some(Self::Copied(text))
+    }
+}
+
+/// Says what is wrong with a line.
+type Check = Box<dyn Fn(&str) -> Result<(), String> + Send>;
+
 /// A field in which the person writes one line; Enter submits it.
 ///
 /// It edits as Readline does: Ctrl-A and Ctrl-E go to the ends, Alt-B and Alt-F by words, Ctrl-K, Ctrl-U, Ctrl-W
-/// and Alt-D cut, Ctrl-Y puts back; the arrows, Home, End, Delete and the mouse do what they say. The newlines of a
-/// paste become blanks. What it holds while the person is writing is [`TextInput::text`].
-#[derive(Debug)]
-pub struct TextInput {
+/// and Alt-D cut, Ctrl-Y puts back, Ctrl-Z (or Ctrl-_) takes back and Alt-Z does again. Shift with the arrows or dragging selects,
+/// Ctrl-Space begins to, a second click takes the word and a third all; Alt-W copies, Ctrl-X cuts. The arrows, Home,
+/// End, Delete and the mouse do what they say. The newlines of a paste become blanks. What it holds while the person
+/// is writing is [`TextInput::text`].
+///
+/// ```
+/// use strombus_widgets::TextInput;
+///
+/// TextInput::new()
+///     .placeholder("name@example.org")
+///     .max_length(80)
+///     .validate(|line| match line.contains('@') {
+///         true => Ok(()),
+///         false => Err("an address has an @".into()),
+///     });
+/// ```
+pub struct TextInput<E = Submitted> {
     field: Field,
     placeholder: String,
     clears: bool,
     history: History,
+    completion: Completion,
+    check: Option<Check>,
+    /// Whether what was submitted last was refused, so that each change is looked at.
+    refused: bool,
+    event: PhantomData<fn() -> E>,
+}
+
+impl<E> std::fmt::Debug for TextInput<E> {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("TextInput")
+            .field("field", &self.field)
+            .field("placeholder", &self.placeholder)
+            .finish_non_exhaustive()
+    }
 }
 
 impl Default for TextInput {
@@ -38,11 +127,36 @@ impl TextInput {
     /// An empty field, for up to 4096 graphemes.
     #[must_use]
     pub const fn new() -> Self {
+        Self::with_field(Field::new())
+    }
+
+    /// Tells the app of each change and of what is copied too: its events are [`InputEvent`]s then.
+    #[must_use]
+    pub fn live(self) -> TextInput<InputEvent> {
+        TextInput {
+            field: self.field,
+            placeholder: self.placeholder,
+            clears: self.clears,
+            history: self.history,
+            completion: self.completion,
+            check: self.check,
+            refused: self.refused,
+            event: PhantomData,
+        }
+    }
+}
+
+impl<E> TextInput<E> {
+    pub(super) const fn with_field(field: Field) -> Self {
         Self {
-            field: Field::new(),
+            field,
             placeholder: String::new(),
             clears: false,
             history: History::new(),
+            completion: Completion::none(),
+            check: None,
+            refused: false,
+            event: PhantomData,
         }
     }
 
@@ -62,8 +176,22 @@ impl TextInput {
 
     /// Takes no more than so many graphemes.
     #[must_use]
-    pub fn max_length(mut self, graphemes: usize) -> Self {
-        self.field.edit(|line| line.set_max_length(graphemes));
+    pub const fn max_length(mut self, graphemes: usize) -> Self {
+        self.field.set_limit(graphemes);
+        self
+    }
+
+    /// Takes only characters that `accepts` says yes to, such as `|c| c.is_ascii_digit()`.
+    #[must_use]
+    pub const fn accepting(mut self, accepts: fn(char) -> bool) -> Self {
+        self.field.set_accepts(accepts);
+        self
+    }
+
+    /// Submits only lines that `check` finds nothing wrong with; of others it says what, below the field.
+    #[must_use]
+    pub fn validate(mut self, check: impl Fn(&str) -> Result<(), String> + Send + 'static) -> Self {
+        self.check = Some(Box::new(check));
         self
     }
 
@@ -77,8 +205,26 @@ impl TextInput {
     /// Remembers the last `lines` that were submitted; Up and Down bring them back.
     #[must_use]
     pub const fn history(mut self, lines: usize) -> Self {
-        self.history.limit = lines;
+        self.history.set_limit(lines);
         self
+    }
+
+    /// Offers those of `lines` that go on from what is typed; see [`TextInput::set_completions`].
+    #[must_use]
+    pub fn completions(mut self, lines: impl IntoIterator<Item = impl Into<String>>) -> Self {
+        self.set_completions(lines);
+        self
+    }
+
+    /// Offers those of `lines` that go on from what is typed, in a list below the field: Tab takes the first, Up,
+    /// Down and Enter or a click another, Esc closes it.
+    pub fn set_completions(&mut self, lines: impl IntoIterator<Item = impl Into<String>>) {
+        let was_open = self.completion.is_open();
+        self.completion
+            .set_lines(lines.into_iter().map(Into::into).collect());
+        if was_open {
+            self.completion.offer(self.field.text());
+        }
     }
 
     /// What is in it.
@@ -87,10 +233,28 @@ impl TextInput {
         self.field.text()
     }
 
+    /// What of it is selected.
+    #[must_use]
+    pub fn selected(&self) -> &str {
+        self.field.selected()
+    }
+
+    /// The lines that it remembers, the oldest first; see [`TextInput::history`].
+    pub fn remembered(&self) -> impl DoubleEndedIterator<Item = &str> {
+        self.history.lines()
+    }
+
+    /// Remembers a line as if it had been submitted: one of a visit before.
+    pub fn remember(&mut self, line: &str) {
+        self.history.add(line);
+    }
+
     /// Puts `text` into it, with the cursor behind. Control characters are left out.
     pub fn set_text(&mut self, text: &str) {
         self.history.stop();
-        self.field.edit(|line| line.set_text(text));
+        self.completion.close();
+        self.refused = false;
+        self.field.set_text(text);
     }
 
     /// Empties it.
@@ -103,29 +267,109 @@ impl TextInput {
         self.placeholder = placeholder.into();
     }
 
-    fn submit(&mut self) -> Submitted {
-        let text = self.text().to_owned();
-        self.history.add(&text);
-        if self.clears {
-            self.clear();
-        }
-        Submitted(text)
+    /// Says what is wrong with what is in it, until the person changes that.
+    pub fn refuse(&mut self, message: impl Into<String>) {
+        self.field.notice.say(message);
     }
 
-    /// Brings a line of the history back, if there is one.
-    fn recall(&mut self, way: Way) -> Outcome {
-        if self.history.limit == 0 {
-            return Outcome::Ignored;
+    /// What it says is wrong.
+    #[must_use]
+    pub fn message(&self) -> Option<&str> {
+        self.field.notice.message()
+    }
+
+    /// What is wrong with what is in it, if anything is.
+    ///
+    /// # Errors
+    /// What the check of [`TextInput::validate`] says.
+    pub fn check(&self) -> Result<(), String> {
+        match &self.check {
+            Some(check) => check(self.field.text()),
+            None => Ok(()),
         }
-        if let Some(text) = self.history.recall(way, self.field.text()) {
-            self.field.edit(|line| line.set_text(&text));
-        }
-        Outcome::Consumed
     }
 }
 
-impl Widget for TextInput {
-    type Event = Submitted;
+impl<E: LineEvent> TextInput<E> {
+    fn submit(&mut self, emit: &mut Emitter<'_, E>) {
+        self.completion.close();
+        if let Err(message) = self.check() {
+            self.field.notice.say(message);
+            self.refused = true;
+            return;
+        }
+        let line = self.text().to_owned();
+        self.history.add(&line);
+        if self.clears {
+            self.clear();
+        }
+        emit.emit(E::submitted(line));
+    }
+
+    /// Brings a line of the history back, if there is one.
+    fn recall(&mut self, way: Way, emit: &mut Emitter<'_, E>) -> Outcome {
+        if !self.history.is_kept() {
+            return Outcome::Ignored;
+        }
+        if let Some(line) = self.history.recall(way, self.field.text()) {
+            self.replace(&line, emit);
+        }
+        Outcome::Consumed
+    }
+
+    fn replace(&mut self, line: &str, emit: &mut Emitter<'_, E>) {
+        self.field.replace(line);
+        self.changed(emit);
+        self.completion.close();
+    }
+
+    fn changed(&mut self, emit: &mut Emitter<'_, E>) {
+        if self.refused {
+            match self.check() {
+                Ok(()) => self.refused = false,
+                Err(message) => self.field.notice.say(message),
+            }
+        }
+        self.completion.offer(self.field.text());
+        if let Some(event) = E::changed(self.field.text()) {
+            emit.emit(event);
+        }
+    }
+
+    fn edited(&mut self, edited: Edited, emit: &mut Emitter<'_, E>) -> Outcome {
+        if edited.changed {
+            self.changed(emit);
+        } else if edited.outcome == Outcome::Consumed {
+            self.completion.close();
+        }
+        if let Some(event) = edited.copied.and_then(E::copied) {
+            emit.emit(event);
+        }
+        edited.outcome
+    }
+
+    /// What a key does that is no editing; none if it is.
+    fn command(&mut self, key: &Key, emit: &mut Emitter<'_, E>) -> Option<Outcome> {
+        if !key.modifiers.is_empty() {
+            return None;
+        }
+        match key.code {
+            KeyCode::Enter => match self.completion.chosen() {
+                Some(line) => self.replace(&line, emit),
+                None => self.submit(emit),
+            },
+            KeyCode::Tab => self.replace(&self.completion.first()?, emit),
+            _ if self.completion.key(key) => {}
+            KeyCode::Up => return Some(self.recall(Way::Back, emit)),
+            KeyCode::Down => return Some(self.recall(Way::On, emit)),
+            _ => return None,
+        }
+        Some(Outcome::Consumed)
+    }
+}
+
+impl<E: LineEvent> Widget for TextInput<E> {
+    type Event = E;
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.field.draw(canvas, &self.placeholder);
@@ -135,29 +379,56 @@ impl Widget for TextInput {
         Wish::new(Length::fixed(1), Length::flexible().min(MINIMUM))
     }
 
-    fn key(&mut self, key: &Key, emit: &mut Emitter<'_, Submitted>) -> Outcome {
-        match key.code {
-            _ if !key.modifiers.is_empty() => self.field.key(key),
-            KeyCode::Enter => {
-                emit.emit(self.submit());
-                Outcome::Consumed
-            }
-            KeyCode::Up => self.recall(Way::Back),
-            KeyCode::Down => self.recall(Way::On),
-            _ => self.field.key(key),
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        let completion = self.completion.float(screen);
+        completion.or_else(|| self.field.notice.float(1, screen))
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        if self.completion.is_open() {
+            self.completion.draw(canvas);
+        } else {
+            self.field.notice.draw(canvas);
         }
     }
 
-    fn mouse(&mut self, mouse: &Mouse, _emit: &mut Emitter<'_, Submitted>) -> Outcome {
+    fn key(&mut self, key: &Key, emit: &mut Emitter<'_, E>) -> Outcome {
+        if let Some(outcome) = self.command(key, emit) {
+            return outcome;
+        }
+        let edited = self.field.key(key);
+        self.edited(edited, emit)
+    }
+
+    fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, E>) -> Outcome {
+        let floats = self.completion.is_open() || self.message().is_some();
+        if floats && mouse.at.row != 0 && mouse.action == MouseAction::Press(MouseButton::Left) {
+            // Above the field, the list stands with its end beside it.
+            let rows = i32::from(self.completion.rows());
+            let row = mouse.at.row + if mouse.at.row < 0 { rows } else { -1 };
+            if let Some(line) = self.completion.line_at(row) {
+                self.replace(&line, emit);
+            } else {
+                self.field.notice.clear();
+            }
+            return Outcome::Consumed;
+        }
+        self.completion.close();
         self.field.mouse(mouse)
     }
 
-    fn paste(&mut self, text: &str, _emit: &mut Emitter<'_, Submitted>) -> Outcome {
-        self.field.edit(|line| line.insert(text));
-        Outcome::Consumed
+    fn paste(&mut self, text: &str, emit: &mut Emitter<'_, E>) -> Outcome {
+        let edited = self.field.paste(text);
+        self.edited(edited, emit)
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        if self.completion.is_open() {
+            show(KeyHelp::new("Tab", "complete"));
+            show(KeyHelp::new("Up Down", "choose"));
+        } else if self.history.is_kept() {
+            show(KeyHelp::new("Up Down", "recall"));
+        }
         show(KeyHelp::new("Enter", "submit"));
     }
 
@@ -171,67 +442,5 @@ impl Widget for TextInput {
 
     fn resized(&mut self, size: Size) {
         self.field.resized(size.columns);
-    }
-}
-
-#[derive(Clone, Copy, PartialEq, Eq)]
-enum Way {
-    Back,
-    On,
-}
-
-/// The lines that were submitted, and where among them the person is.
-#[derive(Debug)]
-struct History {
-    lines: Vec<String>,
-    limit: usize,
-    /// Which line is in the field; none if it is the person's own.
-    at: Option<usize>,
-    /// What was in the field before the person went back.
-    draft: String,
-}
-
-impl History {
-    const fn new() -> Self {
-        Self {
-            lines: Vec::new(),
-            limit: 0,
-            at: None,
-            draft: String::new(),
-        }
-    }
-
-    /// Remembers a line, unless it is the same as the last, or blank.
-    fn add(&mut self, line: &str) {
-        self.stop();
-        let is_new = self.lines.last().is_none_or(|last| last != line);
-        if self.limit == 0 || line.trim().is_empty() || !is_new {
-            return;
-        }
-        if self.lines.len() >= self.limit {
-            self.lines.remove(0);
-        }
-        self.lines.push(line.to_owned());
-    }
-
-    fn stop(&mut self) {
-        self.at = None;
-        self.draft.clear();
-    }
-
-    /// The line one further on the way from what is in the field.
-    fn recall(&mut self, way: Way, held: &str) -> Option<String> {
-        let to = match (self.at, way) {
-            (None, Way::Back) => self.lines.len().checked_sub(1)?,
-            (Some(at), Way::Back) => at.checked_sub(1)?,
-            (None, Way::On) => return None,
-            (Some(at), Way::On) => at + 1,
-        };
-        if self.at.is_none() {
-            self.draft = held.to_owned();
-        }
-        let line = self.lines.get(to).cloned();
-        self.at = line.is_some().then_some(to);
-        Some(line.unwrap_or_else(|| std::mem::take(&mut self.draft)))
     }
 }
