@@ -56,6 +56,20 @@ fn an_editor_draws_on_any_size() {
 }
 
 #[test]
+fn what_is_chosen_from_draws_on_any_size() {
+    let items = ["世界 and more", "", "x", "y", "z", "e\u{301}"];
+    check(|| Checkbox::new("世界"));
+    check(|| Switch::new("世界"));
+    check(|| RadioGroup::new(items));
+    check(|| RadioGroup::default());
+    check(|| Select::new(items).placeholder("世界"));
+    check(Select::default);
+    check(|| Slider::new(0..=10).step(3));
+    check(|| Link::new("世界", "there"));
+    check(|| Digits::new("12:45 世"));
+}
+
+#[test]
 fn a_button_draws_on_any_size() {
     check(|| Button::new("世界"));
     check(|| Button::new(""));

@@ -15,4 +15,4 @@ pub(crate) use command::{Command, Motion};
 pub(crate) use completion::Completion;
 pub(crate) use field::{Edited, Field};
 pub(crate) use history::{History, Way};
-pub(crate) use notice::Notice;
+pub(crate) use notice::{Notice, beside};
