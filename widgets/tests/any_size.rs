@@ -45,6 +45,8 @@ fn a_field_draws_on_any_size() {
             .max_length(3)
     });
     check(PasswordInput::new);
+    check(|| MaskedInput::new("99/世/XX"));
+    check(|| MaskedInput::new(""));
 }
 
 #[test]
@@ -61,7 +63,7 @@ fn what_is_chosen_from_draws_on_any_size() {
     check(|| Checkbox::new("世界"));
     check(|| Switch::new("世界"));
     check(|| RadioGroup::new(items));
-    check(|| RadioGroup::default());
+    check(RadioGroup::default);
     check(|| Select::new(items).placeholder("世界"));
     check(Select::default);
     check(|| Slider::new(0..=10).step(3));
