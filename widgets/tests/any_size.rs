@@ -72,6 +72,22 @@ fn what_is_chosen_from_draws_on_any_size() {
 }
 
 #[test]
+fn a_form_draws_on_any_size() {
+    check(|| {
+        Form::new("世界")
+            .field(
+                "a",
+                "世界",
+                TextInput::new().completions(["世x", "世 and more"]),
+            )
+            .required("is missing")
+            .field("b", "x", TextEditor::new())
+            .field("c", "", Select::new(["世界", "y"]))
+    });
+    check(|| Form::new(""));
+}
+
+#[test]
 fn a_button_draws_on_any_size() {
     check(|| Button::new("世界"));
     check(|| Button::new(""));

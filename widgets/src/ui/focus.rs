@@ -49,6 +49,10 @@ impl<M: Send + 'static> Ui<M> {
             None => length - 1,
         };
         let target = usize::try_from(next).ok().and_then(|next| ring.get(next));
+        if let Some(&target) = target.filter(|&&target| self.focused == Some(target)) {
+            // It saw the key that led around to it, and may have moved something in itself.
+            self.mark(target);
+        }
         self.set_focus(target.copied());
         self.must_reveal = true;
     }

@@ -98,6 +98,15 @@ impl PasswordInput {
         self.input.clear();
     }
 
+    /// A copy of what is in it.
+    pub(super) fn password(&self) -> Password {
+        Password(Zeroizing::new(self.input.text().to_owned()))
+    }
+
+    pub(super) fn check(&self) -> Result<(), String> {
+        self.input.check()
+    }
+
     /// Says what is wrong, until the person types.
     pub fn refuse(&mut self, message: impl Into<String>) {
         self.input.refuse(message);

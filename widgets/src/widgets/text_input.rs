@@ -8,7 +8,7 @@ use crate::bindings::KeyHelp;
 use crate::edit::{Completion, Edited, Field, History, Way};
 use crate::length::{Length, Wish};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Outcome, Widget};
+use crate::widget::{Emitter, Focus, Outcome, Widget};
 
 /// Shorter than this, too little of a line is seen to write it.
 const MINIMUM: u16 = 5;
@@ -272,6 +272,11 @@ impl<E> TextInput<E> {
         self.field.notice.say(message);
     }
 
+    /// Whether the person went to one of the lines that are offered, which Enter takes then.
+    pub(super) fn is_choosing(&self) -> bool {
+        self.completion.chosen().is_some()
+    }
+
     /// What it says is wrong.
     #[must_use]
     pub fn message(&self) -> Option<&str> {
@@ -438,6 +443,12 @@ impl<E: LineEvent> Widget for TextInput<E> {
 
     fn takes_text(&self) -> bool {
         true
+    }
+
+    fn focus_changed(&mut self, focus: Focus) {
+        if focus == Focus::None {
+            self.completion.close();
+        }
     }
 
     fn resized(&mut self, size: Size) {
