@@ -88,6 +88,13 @@ fn a_form_draws_on_any_size() {
 }
 
 #[test]
+fn a_page_draws_on_any_size() {
+    let page = "# 世界\n\n> - one [link](x) 世界\n>   - two\n\n| a | 世界 |\n|--|--:|\n| b | c |\n\n---\n\n    code\n";
+    check(|| Markdown::new(page));
+    check(Markdown::default);
+}
+
+#[test]
 fn a_button_draws_on_any_size() {
     check(|| Button::new("世界"));
     check(|| Button::new(""));
