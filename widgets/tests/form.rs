@@ -198,3 +198,22 @@ fn where_it_is_narrow_labels_stand_above() {
         ],
     );
 }
+
+#[test]
+fn a_form_scrolls_to_the_field_that_has_the_keys() {
+    let (mut pilot, ()) = stage(3, 30, |ui| {
+        let form = ui.add(form());
+        ui.set_root(ScrolledArea::new(form));
+        ui.focus(form);
+    });
+    pilot.keys("<Tab><Tab><Tab><Tab>");
+    assert!(pilot.screen().contains("Letters"), "{}", pilot.screen());
+    pilot.keys("<Tab>");
+    assert!(pilot.screen().contains("[ Sign up ]"), "{}", pilot.screen());
+    pilot.keys("<Enter>");
+    assert!(
+        pilot.screen().contains("! a name is needed"),
+        "{}",
+        pilot.screen()
+    );
+}

@@ -84,7 +84,8 @@ impl Row {
 ///
 /// Tab and Shift-Tab (and the arrows that a field has no use for) go from field to field, then on to the next widget;
 /// Enter goes on too, and on the button, or Ctrl-S anywhere, submits. If something is wrong with any field, that is said below
-/// it, and the first of them gets the cursor; the form is not submitted.
+/// it, and the first of them gets the cursor; the form is not submitted. Where there may be too little room, it belongs into a
+/// [`ScrolledArea`](crate::ScrolledArea).
 ///
 /// ```
 /// use strombus_widgets::{Checkbox, Form, TextInput, Value};

@@ -1,8 +1,8 @@
 //! A text of many lines that the person writes.
 //!
-//! The text is one string, in which each key moves what lies behind the cursor: of 1 MB that takes some 20 µs, less
-//! than a frame of a session by far, and what a rope would save there it would cost in every other place, since words, rows and
-//! graphemes are found in one `&str`. Nothing else grows with the text: rows are found from the line (or the piece of
+//! The text is one string, in which each key moves what lies behind the cursor. Of 1 MB that takes 12 µs (of a rope
+//! 0.1 µs), where a key and its frame take 100 µs and more; and words, rows and graphemes are all found in one `&str`,
+//! which a rope does not have. Nothing else grows with the text: rows are found from the line (or the piece of
 //! a long line) that they are in, so there is no layout of the whole to keep.
 
 mod draw;

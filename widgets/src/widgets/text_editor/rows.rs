@@ -1,5 +1,6 @@
 //! The rows in which a long text stands, each found from what is near it.
 
+use std::cell::Cell;
 use std::ops::Range;
 
 use strombus_terminal::text;
@@ -13,12 +14,35 @@ const PIECE: usize = if cfg!(test) { 64 } else { 1024 };
 /// A text on so many columns. Rows are named by where they begin, in bytes.
 pub(super) struct Rows<'a> {
     pub(super) text: &'a str,
-    pub(super) columns: usize,
+    columns: usize,
+    /// The line that was looked at last: its ends are far to seek where it is long, and mostly it is the next one too.
+    line: Cell<Option<(usize, usize)>>,
+}
+
+impl<'a> Rows<'a> {
+    pub(super) const fn new(text: &'a str, columns: usize) -> Self {
+        Self {
+            text,
+            columns,
+            line: Cell::new(None),
+        }
+    }
 }
 
 impl Rows<'_> {
     /// The line that `at` is in, without its newline.
     fn line(&self, at: usize) -> Range<usize> {
+        if let Some((start, end)) = self.line.get()
+            && (start..=end).contains(&at)
+        {
+            return start..end;
+        }
+        let line = self.find_line(at);
+        self.line.set(Some((line.start, line.end)));
+        line
+    }
+
+    fn find_line(&self, at: usize) -> Range<usize> {
         let start = self.text.get(..at).and_then(|text| text.rfind('\n'));
         let end = self.text.get(at..).and_then(|text| text.find('\n'));
         start.map_or(0, |start| start + 1)..end.map_or(self.text.len(), |end| at + end)
@@ -146,7 +170,7 @@ mod tests {
 
     #[track_caller]
     fn check_laws(text: &str, columns: usize) {
-        let rows = Rows { text, columns };
+        let rows = Rows::new(text, columns);
         let all = all(&rows);
         for (number, &row) in all.iter().enumerate() {
             assert_eq!(rows.row_of(row), row, "{columns}");
@@ -180,10 +204,7 @@ mod tests {
 
     #[test]
     fn a_line_wraps_at_its_words() {
-        let rows = Rows {
-            text: "one two three\nfour",
-            columns: 8,
-        };
+        let rows = Rows::new("one two three\nfour", 8);
         assert_eq!(all(&rows), [0, 8, 14]);
         assert_eq!(rows.end_and_next(8), (13, Some(14)));
         assert_eq!(rows.end_and_next(14), (18, None));
@@ -191,10 +212,7 @@ mod tests {
 
     #[test]
     fn columns_lead_to_places_and_back() {
-        let rows = Rows {
-            text: "a\t世b",
-            columns: 20,
-        };
+        let rows = Rows::new("a\t世b", 20);
         for (at, column) in [(0, 0), (1, 1), (2, 8), (5, 10), (6, 11)] {
             assert_eq!(rows.column(0, at), column);
             assert_eq!(rows.at(0, column), at);
@@ -202,10 +220,7 @@ mod tests {
         assert_eq!(rows.at(0, 9), 2);
         assert_eq!(rows.at(0, 99), 6);
         // Behind a row that goes on is the next row's place.
-        let wrapped = Rows {
-            text: "one two",
-            columns: 4,
-        };
+        let wrapped = Rows::new("one two", 4);
         assert_eq!(wrapped.at(0, 99), 3);
     }
 }

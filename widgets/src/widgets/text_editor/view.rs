@@ -14,10 +14,7 @@ pub(super) struct View {
 
 impl View {
     pub(super) fn rows_of<'a>(&self, text: &'a str) -> Rows<'a> {
-        Rows {
-            text,
-            columns: self.columns,
-        }
+        Rows::new(text, self.columns)
     }
 
     /// Scrolls by so many rows, back if it is negative. Returns whether that went anywhere.
