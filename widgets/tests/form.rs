@@ -70,7 +70,7 @@ fn what_was_filled_in_is_submitted() {
 #[test]
 fn errors_are_said_below_their_fields_and_the_first_gets_the_cursor() {
     let (mut pilot, _) = show(11, 30, form());
-    pilot.keys("<Tab>abc<C-s>");
+    pilot.keys("<Tab>abc<Tab>2<C-s>");
     check_screen(
         &pilot,
         &[
@@ -78,7 +78,7 @@ fn errors_are_said_below_their_fields_and_the_first_gets_the_cursor() {
             "          ! a name is needed",
             "Password  •••",
             "          ! too short",
-            "Born      __/__",
+            "Born      2_/__",
             "          ! a digit is missing",
             "Colour           ▼",
             "Letters   [ ] monthly",

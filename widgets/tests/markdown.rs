@@ -169,3 +169,46 @@ fn deep_nesting_and_long_texts_cost_little() {
     page(6, 30, &"*a_ ".repeat(20_000));
     page(6, 30, &"|a".repeat(10_000));
 }
+
+#[test]
+fn any_text_is_a_page_on_any_width() {
+    let pieces = [
+        "# ",
+        "- ",
+        "1. ",
+        "> ",
+        "\n",
+        "\n\n",
+        "    ",
+        "`",
+        "```\n",
+        "*",
+        "**",
+        "[a](b)",
+        "![i](j)",
+        "| a | b |\n|--|:-:|\n",
+        "| c ",
+        "世界",
+        "word ",
+        "---\n",
+        "<b>",
+        "\t",
+        "[x] ",
+        "~~",
+        "\\",
+        "e\u{301}",
+        "\u{1b}[1m",
+        "&amp;",
+    ];
+    for seed in 0..150 {
+        let mut random = stage::Random::new(seed);
+        let text: String = (0..40).filter_map(|_| random.one(&pieces)).collect();
+        let (mut pilot, _) = page(6, random.below(30), &text);
+        pilot.keys("<Right><Right><End><Enter>");
+        for row in 0..6 {
+            pilot.click(row, random.below(30).into());
+        }
+        pilot.resize(4, random.below(9));
+        assert!(!pilot.screen().contains('\u{1b}'), "seed {seed}");
+    }
+}

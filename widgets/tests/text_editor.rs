@@ -3,8 +3,10 @@
 mod stage;
 
 use stage::{Message, Random, Stage, check_screen, heard, stage};
-use strombus_widgets::terminal::{MouseAction, MouseButton, Position, Theme};
-use strombus_widgets::{Id, Pilot, TextEditor};
+use strombus_widgets::terminal::{
+    Input, Key, KeyCode, MouseAction, MouseButton, Painter, Position, Profile, Size, Surface, Theme,
+};
+use strombus_widgets::{App, Catalogue, Id, Pilot, Session, TextEditor, Ui};
 
 fn editor(rows: u16, columns: u16, editor: TextEditor) -> (Pilot<Stage>, Id<TextEditor>) {
     stage(rows, columns, |ui| {
@@ -226,5 +228,50 @@ fn nothing_that_a_key_costs_grows_with_the_text() {
         pilot.keys("<C-End>x<PageUp>y<Up><Up><C-Home>z<PageDown><Down><C-z>");
         pilot.mouse(MouseAction::ScrollDown, 0, 0);
         assert_eq!(pilot.ui()[id].text().len(), text.len() + 2);
+    }
+}
+
+/// A letter being written, as a host sees it.
+struct Letter;
+
+impl App for Letter {
+    type Message = ();
+
+    fn open(ui: &mut Ui<()>, _session: &Session) -> Self {
+        let editor = ui.add(TextEditor::new().line_numbers());
+        ui.set_root(editor);
+        Self
+    }
+
+    fn update(&mut self, _ui: &mut Ui<()>, (): ()) {}
+}
+
+#[test]
+fn a_character_typed_at_the_end_of_a_line_costs_one_byte() {
+    let size = Size::new(5, 40);
+    for profile in [Profile::XTERM_256, Profile::VT100, Profile::LINUX] {
+        let catalogue = Catalogue::new().app::<Letter>("letter", "");
+        let entry = catalogue.find("letter").expect("it was added");
+        let mut app = entry.open(size, &Session::pilot());
+        let mut painter = Painter::new(profile, size);
+        let mut surface = Surface::new(size);
+        let mut frame = |key: Option<Key>| {
+            if let Some(key) = key {
+                app.input(Input::Key(key));
+            }
+            let mut out = Vec::new();
+            painter.load(&mut surface);
+            app.draw(&mut surface);
+            painter.paint(&mut surface, &mut out);
+            out
+        };
+        frame(None);
+        frame(Some(Key::new(KeyCode::Enter)));
+        // The first changes the style to write in.
+        frame(Some(Key::char('h')));
+        for c in "ello, world".chars() {
+            let out = frame(Some(Key::char(c)));
+            assert_eq!(out, c.to_string().as_bytes(), "{}", profile.name);
+        }
     }
 }

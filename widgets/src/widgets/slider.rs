@@ -16,7 +16,7 @@ pub struct Slid(pub i64);
 
 /// `━━━━●──── 40`: a number between two others.
 ///
-/// Left and Right (Down and Up) go by a step, Page Down and Page Up by ten, Home and End to the ends; a click, dragging and the wheel do
+/// Left and Right go by a step, Page Down and Page Up by ten, Home and End to the ends; a click, dragging and the wheel do
 /// it too.
 #[derive(Debug)]
 pub struct Slider {
@@ -154,8 +154,8 @@ impl Widget for Slider {
             return Outcome::Ignored;
         }
         match key.code {
-            KeyCode::Left | KeyCode::Down => self.by(-1, emit),
-            KeyCode::Right | KeyCode::Up => self.by(1, emit),
+            KeyCode::Left => self.by(-1, emit),
+            KeyCode::Right => self.by(1, emit),
             KeyCode::PageDown => self.by(-10, emit),
             KeyCode::PageUp => self.by(10, emit),
             KeyCode::Home => self.go(i64::MIN, emit),

@@ -82,6 +82,10 @@ impl FormField for MaskedInput {
     }
 
     fn check(&self) -> Result<(), String> {
+        // Whether it may be left empty is for the form to say.
+        if self.text().is_empty() {
+            return Ok(());
+        }
         Self::check(self)
     }
 

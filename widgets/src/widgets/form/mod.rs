@@ -1,62 +1,22 @@
 //! Fields with labels, filled in and submitted together.
 
+mod draw;
 mod field;
+mod filled;
 mod places;
 
 use strombus_terminal::{
-    Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, Position, Rect, Size, Style,
+    Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, Position, Rect, Size,
 };
 
 use crate::bindings::KeyHelp;
-use crate::content::Content;
 use crate::length::{Length, Wish};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use field::Face;
 pub use field::{FormField, Value};
+pub use filled::Filled;
 use places::Places;
-
-/// What was in the fields of a [`Form`] when it was submitted, by their names.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
-pub struct Filled(Vec<(String, Value)>);
-
-impl Filled {
-    /// What was in the field `name`.
-    #[must_use]
-    pub fn get(&self, name: &str) -> Option<&Value> {
-        let found = self.0.iter().find(|(other, _)| other == name);
-        found.map(|(_, value)| value)
-    }
-
-    /// The text that was in the field `name`; empty if there was none.
-    #[must_use]
-    pub fn text(&self, name: &str) -> &str {
-        match self.get(name) {
-            Some(Value::Text(text)) => text,
-            _ => "",
-        }
-    }
-
-    /// Whether the field `name` was ticked, or on.
-    #[must_use]
-    pub fn flag(&self, name: &str) -> bool {
-        self.get(name) == Some(&Value::Flag(true))
-    }
-
-    /// The number of the item that was chosen in the field `name`, from 0.
-    #[must_use]
-    pub fn choice(&self, name: &str) -> Option<usize> {
-        match self.get(name) {
-            Some(Value::Choice(choice)) => *choice,
-            _ => None,
-        }
-    }
-
-    /// All fields, in their order.
-    pub fn iter(&self) -> impl Iterator<Item = (&str, &Value)> {
-        self.0.iter().map(|(name, value)| (&**name, value))
-    }
-}
 
 /// Says what is wrong with a value.
 type Rule = Box<dyn Fn(&Value) -> Result<(), String> + Send>;
@@ -244,54 +204,6 @@ impl Form {
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
-    }
-}
-
-impl Form {
-    fn draw_row(&self, canvas: &mut Canvas<'_>, number: usize, row: &Row) {
-        let Some(place) = self.places.rows.get(number) else {
-            return;
-        };
-        let style = match (&row.error, number == self.at && self.focus == Focus::Own) {
-            (Some(_), _) => canvas.theme().bad,
-            (None, true) => canvas.theme().focus,
-            (None, false) => Style::PLAIN,
-        };
-        let label = Content::from(&row.label);
-        let room = place.label.size.columns.into();
-        if !place.label.is_empty() {
-            label.draw_cut(canvas, place.label.origin, 0..row.label.len(), room, style);
-        }
-        row.field.draw(&mut canvas.part(place.field));
-        if let Some(error) = &row.error
-            && !place.error.is_empty()
-        {
-            let bad = canvas.theme().bad;
-            let text = format!("! {error}");
-            let (end, room) = (text.len(), place.error.size.columns.into());
-            Content::from(text).draw_cut(canvas, place.error.origin, 0..end, room, bad);
-        }
-    }
-
-    fn draw_button(&self, canvas: &mut Canvas<'_>) {
-        let focused = self.at == self.rows.len() && self.focus == Focus::Own;
-        let style = match focused {
-            true => canvas.theme().selected,
-            false => Style::PLAIN,
-        };
-        let mut canvas = canvas.part(self.places.button);
-        let text = format!("[ {} ]", self.button);
-        let (end, room) = (text.len(), canvas.size().columns.into());
-        Content::from(text).draw_cut(&mut canvas, Position::ORIGIN, 0..end, room, style);
-        if focused {
-            canvas.set_cursor(Position::new(0, 2));
-        }
-    }
-
-    /// Where the field that has the keys is.
-    fn place(&self) -> Rect {
-        let row = self.places.rows.get(self.at);
-        row.map_or(self.places.button, |place| place.field)
     }
 }
 

@@ -222,3 +222,76 @@ fn a_field_without_live_tells_only_what_is_submitted() {
     pilot.keys("one<S-Left><A-w><Enter>");
     assert_eq!(heard(&pilot), ["one"]);
 }
+
+#[test]
+fn whatever_is_typed_the_cursor_is_seen_and_each_frame_is_whole() {
+    let keys = [
+        "<Left>",
+        "<Right>",
+        "<Home>",
+        "<End>",
+        "<Up>",
+        "<Down>",
+        "<Tab>",
+        "<Esc>",
+        "<Enter>",
+        "<S-Left>",
+        "<S-Home>",
+        "<A-b>",
+        "<A-f>",
+        "<C-k>",
+        "<C-u>",
+        "<C-w>",
+        "<C-y>",
+        "<C-z>",
+        "<A-z>",
+        "<A-w>",
+        "<C-x>",
+        "<C- >",
+        "<A-a>",
+        "<Backspace>",
+        "<Delete>",
+        "a",
+        "世",
+        "e\u{301}",
+        "word ",
+        "\u{301}",
+        "🇩🇪",
+    ];
+    for seed in 0..20 {
+        let mut random = stage::Random::new(seed);
+        let input = TextInput::new()
+            .history(3)
+            .max_length(40)
+            .completions(["apple", "世界", "word of honour"])
+            .validate(|line| {
+                if line.len() % 3 == 0 {
+                    Ok(())
+                } else {
+                    Err("世 no".into())
+                }
+            });
+        let (mut pilot, id) = field(input);
+        for _ in 0..150 {
+            match random.below(14) {
+                0 => drop(pilot.paste("one\ttwo 世\u{202e}")),
+                1 => drop(pilot.click(random.below(5).into(), random.below(14).into())),
+                2 => {
+                    let (row, column) = (random.below(3), random.below(14));
+                    let drag = MouseAction::Drag(MouseButton::Left);
+                    pilot.mouse(drag, row.into(), i32::from(column) - 1);
+                }
+                3 => drop(pilot.resize(5, 3 + random.below(20))),
+                _ => drop(pilot.keys(random.one(&keys).unwrap_or("a"))),
+            }
+            assert!(
+                pilot.cursor().is_some(),
+                "seed {seed}: {:?}",
+                pilot.ui()[id].text()
+            );
+            let screen = pilot.screen();
+            pilot.redraw();
+            assert_eq!(pilot.screen(), screen, "seed {seed}");
+        }
+    }
+}
