@@ -30,7 +30,9 @@ fn shift_and_the_mark_select() {
     check_selected("one two<A-a>", "one two");
     check_selected("one two<Home><C- ><A-f>", "one");
     check_selected("one two<S-Left><Left>", "");
-    check_selected("one two<S-Left><Esc>", "");
+    check_selected("one two<S-Left><C-g>", "");
+    check_selected("one two<C- ><Left><C-g><Left>", "");
+    check_selected("one two<S-Left><Esc>", "o");
 }
 
 #[test]

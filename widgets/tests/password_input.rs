@@ -88,3 +88,12 @@ fn nothing_leads_a_password_out_of_its_field() {
     // The words of it are not told apart: the cursor is at the beginning.
     assert_eq!(pilot.cursor(), Some(Position::new(0, 1)));
 }
+
+#[test]
+fn the_newline_of_a_copied_line_is_no_part_of_a_password() {
+    let (mut pilot, submitted) = field();
+    pilot.paste("hunter2\n").keys("<Enter>");
+    let submitted = submitted.lock().expect("no test panics here");
+    let submitted: Vec<&str> = submitted.iter().map(Password::expose).collect();
+    assert_eq!(submitted, ["hunter2"]);
+}

@@ -137,6 +137,8 @@ fn up_and_down_recall_what_was_submitted() {
     check_screen(pilot.keys("<Up>"), "two|");
     check_screen(pilot.keys("<Down><Down>"), "dra|");
     check_screen(pilot.keys("<Down>"), "dra|");
+    check_screen(pilot.keys("<C-p><C-p>"), "two|");
+    check_screen(pilot.keys("<C-n>"), "three|");
 }
 
 #[test]

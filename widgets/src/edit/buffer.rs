@@ -313,7 +313,7 @@ impl Buffer {
     }
 
     /// Forgets what was selected. Returns whether anything was.
-    pub(crate) fn deselect(&mut self) -> bool {
+    fn deselect(&mut self) -> bool {
         let was = self.anchor.is_some();
         self.unmark();
         was

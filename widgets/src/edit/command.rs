@@ -42,6 +42,8 @@ pub(crate) enum Command {
     SelectAll,
     /// Whatever is passed from here on is selected.
     Mark,
+    /// Nothing is selected any more.
+    Unmark,
 }
 
 impl Command {
@@ -49,7 +51,7 @@ impl Command {
     pub(crate) const fn only_looks(self) -> bool {
         matches!(
             self,
-            Self::Go(..) | Self::Copy | Self::SelectAll | Self::Mark
+            Self::Go(..) | Self::Copy | Self::SelectAll | Self::Mark | Self::Unmark
         )
     }
 
@@ -97,6 +99,7 @@ impl Command {
             (KeyCode::Char('z' | '_'), ALT) => Self::Redo,
             (KeyCode::Char('a'), ALT) => Self::SelectAll,
             (KeyCode::Char(' '), CONTROL) => Self::Mark,
+            (KeyCode::Char('g'), CONTROL) => Self::Unmark,
             _ => return key.typed().map(Self::Type),
         })
     }

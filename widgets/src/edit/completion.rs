@@ -1,7 +1,7 @@
 //! The lines that a field offers for what is typed, in a list that floats below it.
 
 use strombus_terminal::text;
-use strombus_terminal::{Canvas, Key, KeyCode, Position, Rect, Size};
+use strombus_terminal::{Canvas, KeyCode, Position, Rect, Size};
 
 use super::notice::beside;
 use crate::content::Content;
@@ -70,12 +70,11 @@ impl Completion {
     }
 
     /// Moves in the list with a key. Returns whether that had a meaning.
-    pub(crate) fn key(&mut self, key: &Key) -> bool {
-        let last = match self.offered.len().checked_sub(1) {
-            Some(last) if key.modifiers.is_empty() => last,
-            _ => return false,
+    pub(crate) fn key(&mut self, key: KeyCode) -> bool {
+        let Some(last) = self.offered.len().checked_sub(1) else {
+            return false;
         };
-        self.at = match (key.code, self.at) {
+        self.at = match (key, self.at) {
             (KeyCode::Escape, _) => return self.close(),
             (KeyCode::Down, None) => Some(0),
             (KeyCode::Down, Some(at)) => Some((at + 1).min(last)),

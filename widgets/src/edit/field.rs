@@ -112,9 +112,7 @@ impl Field {
     /// Does what a key of an editor says. Enter, Tab, Up and Down are not among them.
     pub(crate) fn key(&mut self, key: &Key) -> Edited {
         if *key == Key::new(KeyCode::Escape) {
-            // What is open is closed, the last first.
-            let had = self.notice.clear() || self.buffer.deselect();
-            return Edited::only(outcome(had));
+            return Edited::only(outcome(self.notice.clear()));
         }
         let Some(command) = Command::of(key) else {
             return Edited::only(Outcome::Ignored);
@@ -138,6 +136,8 @@ impl Field {
     }
 
     pub(crate) fn paste(&mut self, text: &str) -> Edited {
+        // The newline behind a line that was copied is no part of it: in a password nobody would see the blank.
+        let text = text.trim_end_matches('\n');
         let whole = match self.accepts {
             None => self.buffer.insert(text),
             Some(accepts) => {

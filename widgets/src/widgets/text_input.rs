@@ -23,7 +23,7 @@ type Check = Box<dyn Fn(&str) -> Result<(), String> + Send>;
 ///
 /// It edits as Readline does: Ctrl-A and Ctrl-E go to the ends, Alt-B and Alt-F by words, Ctrl-K, Ctrl-U, Ctrl-W
 /// and Alt-D cut, Ctrl-Y puts back, Ctrl-Z (or Ctrl-_) takes back and Alt-Z does again. Shift with the arrows or dragging selects,
-/// Ctrl-Space begins to, a second click takes the word and a third all; Alt-W copies, Ctrl-X cuts. The arrows, Home,
+/// Ctrl-Space begins to and Ctrl-G ends, a second click takes the word and a third all; Alt-W copies, Ctrl-X cuts. The arrows, Home,
 /// End, Delete and the mouse do what they say. The newlines of a paste become blanks. What it holds while the person
 /// is writing is [`TextInput::text`].
 ///
@@ -297,16 +297,19 @@ impl<E: LineEvent> TextInput<E> {
 
     /// What a key does that is no editing; none if it is.
     fn command(&mut self, key: &Key, emit: &mut Emitter<'_, E>) -> Option<Outcome> {
-        if !key.modifiers.is_empty() {
-            return None;
-        }
-        match key.code {
+        let code = match key.code {
+            KeyCode::Char('p') if *key == Key::control('p') => KeyCode::Up,
+            KeyCode::Char('n') if *key == Key::control('n') => KeyCode::Down,
+            _ if !key.modifiers.is_empty() => return None,
+            code => code,
+        };
+        match code {
             KeyCode::Enter => match self.completion.chosen() {
                 Some(line) => self.replace(&line, emit),
                 None => self.submit(emit),
             },
             KeyCode::Tab => self.replace(&self.completion.first()?, emit),
-            _ if self.completion.key(key) => {}
+            _ if self.completion.key(code) => {}
             KeyCode::Up => return Some(self.recall(Way::Back, emit)),
             KeyCode::Down => return Some(self.recall(Way::On, emit)),
             _ => return None,

@@ -52,6 +52,9 @@ impl Buffer {
             Command::Undo => done.changed = self.take_back(),
             Command::Redo => done.changed = self.do_again(),
             Command::SelectAll => self.select(0..self.text.len()),
+            // Where nothing is selected, the key may mean something to others.
+            Command::Unmark if !self.deselect() => return None,
+            Command::Unmark => {}
             Command::Mark => {
                 self.marking = !self.marking;
                 self.anchor = self.marking.then_some(self.cursor);

@@ -294,8 +294,7 @@ impl Widget for TextEditor {
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, EditorEvent>) -> Outcome {
         if *key == Key::new(KeyCode::Escape) {
-            let had = self.notice.clear() || self.buffer.deselect();
-            return if had {
+            return if self.notice.clear() {
                 Outcome::Consumed
             } else {
                 Outcome::Ignored
