@@ -1,6 +1,6 @@
 //! What a piece of text looks like.
 
-use strombus_terminal::{Attributes, Style, Theme};
+use strombus_terminal::{Attributes, Color, Style, Theme};
 
 /// A style of the [`Theme`], by its meaning.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -88,18 +88,14 @@ impl Look {
 
 /// `style` within text of the style `around`.
 fn over(style: Style, around: Style) -> Style {
-    let pick = |own, other| {
-        if own == Default::default() {
-            other
-        } else {
-            own
-        }
-    };
-    Style {
-        foreground: pick(style.foreground, around.foreground),
-        background: pick(style.background, around.background),
-        attributes: style.attributes.with(around.attributes),
+    let mut over = style.with(around.attributes);
+    if over.foreground == Color::Default {
+        over.foreground = around.foreground;
     }
+    if over.background == Color::Default {
+        over.background = around.background;
+    }
+    over
 }
 
 impl Default for Look {
@@ -132,7 +128,6 @@ mod tests {
 
     #[test]
     fn a_look_keeps_the_background_around_it() {
-        use strombus_terminal::Color;
         let theme = Theme::TERMINAL;
         let around = Style::new().bg(Color::BLUE).reverse();
         let style = Look::from(Role::Good).style(&theme, around);
