@@ -54,7 +54,8 @@ impl Completion {
     /// Offers what goes on from `typed`, upper case or lower.
     pub(crate) fn offer(&mut self, typed: &str) {
         self.close();
-        if typed.is_empty() {
+        // Without lines to offer no copy is made of what is typed, which may be a password.
+        if typed.is_empty() || self.lines.is_empty() {
             return;
         }
         let typed = typed.to_lowercase();
