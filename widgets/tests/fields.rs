@@ -297,3 +297,28 @@ fn whatever_is_typed_the_cursor_is_seen_and_each_frame_is_whole() {
         }
     }
 }
+
+#[test]
+fn a_long_offer_scrolls() {
+    let lines = (10..40).map(|n| format!("item {n}"));
+    let (mut pilot, id) = stage(8, 12, |ui| {
+        let id = ui.add(TextInput::new().completions(lines));
+        ui.set_root(VBox::of([id.into()]));
+        id
+    });
+    pilot.keys("i<Down><Down><Down><Down><Down><Down><Down><Down>");
+    check_screen(
+        &pilot,
+        &[
+            "i",
+            " item 12",
+            " item 13",
+            " item 14",
+            " item 15",
+            " item 16",
+            "›item 17",
+        ],
+    );
+    pilot.click(2, 3);
+    assert_eq!(pilot.ui()[id].text(), "item 13");
+}
