@@ -33,7 +33,7 @@ impl Lobby {
         } else {
             let list = ui.add_filtered(List::new(rows(&apps)), |event| match event {
                 ListEvent::Chosen(item) => Some(Chosen(item)),
-                ListEvent::Selected(_) => None,
+                ListEvent::Selected(_) | ListEvent::Picked => None,
             });
             ui.focus(list);
             (Border::new(list), "↑↓ choose   Enter open   q leave")

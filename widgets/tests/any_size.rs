@@ -104,6 +104,12 @@ fn a_button_draws_on_any_size() {
 fn a_list_draws_on_any_size() {
     check(|| List::new(["世界 and more", "", "x", "y", "z", "e\u{301}"]));
     check(List::default);
+    check(|| {
+        let mut list = List::new(["世界 and more", "", "x"]);
+        list = list.multiple().filterable().type_ahead();
+        list.set_filter("世");
+        list
+    });
 }
 
 #[test]

@@ -166,7 +166,7 @@ fn chooser(
 ) -> Id<List> {
     ui.add_filtered(List::new(items), move |event| match event {
         ListEvent::Chosen(index) => Some(message(index)),
-        ListEvent::Selected(_) => None,
+        ListEvent::Selected(_) | ListEvent::Picked => None,
     })
 }
 

@@ -28,6 +28,7 @@ mod program_pane;
 mod radio_group;
 mod rule;
 mod scrollbar;
+pub(crate) mod scrollbar;
 mod scrolled_area;
 mod select;
 mod slider;

@@ -104,14 +104,14 @@ impl Widget for Scrollbar {
 
 /// The drawn bar and the mouse on it; what it moves is a [`Scroll`].
 #[derive(Debug)]
-pub(super) struct Bar {
+pub(crate) struct Bar {
     axis: Axis,
     /// Which cell of the thumb the person holds.
     held: Option<i32>,
 }
 
 impl Bar {
-    pub(super) const fn new(axis: Axis) -> Self {
+    pub(crate) const fn new(axis: Axis) -> Self {
         Self { axis, held: None }
     }
 
@@ -135,7 +135,7 @@ impl Bar {
     }
 
     /// Takes presses within `area`, and drags wherever they are after a press on the thumb.
-    pub(super) fn mouse(&mut self, mouse: &Mouse, area: Rect, scroll: &mut Scroll) -> Outcome {
+    pub(crate) fn mouse(&mut self, mouse: &Mouse, area: Rect, scroll: &mut Scroll) -> Outcome {
         let (at, track) = self.along(mouse.at, area);
         match mouse.action {
             MouseAction::Press(MouseButton::Left) if area.contains(mouse.at) => {
