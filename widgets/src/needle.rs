@@ -10,6 +10,9 @@ pub(crate) struct Needle {
 }
 
 impl Needle {
+    /// Nothing.
+    pub(crate) const NONE: Self = Self { folded: Vec::new() };
+
     pub(crate) fn new(text: &str) -> Self {
         Self {
             folded: text.chars().map(fold).collect(),

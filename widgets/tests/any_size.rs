@@ -250,3 +250,21 @@ fn a_drawing_draws_on_any_size() {
         });
     }
 }
+
+#[test]
+fn a_table_draws_on_any_size() {
+    let row = |cells: [&str; 3]| cells.map(String::from).to_vec();
+    check(|| {
+        let columns = [
+            Column::new("世界 and"),
+            Column::new("n").fixed(4).right(),
+            Column::new("x").flex(0),
+        ];
+        let rows = vec![row(["世界 and more", "12345", ""]), row(["", "x", "y"])];
+        let mut table = Table::new(columns, rows).filterable();
+        table.sort(1, Direction::Descending);
+        table
+    });
+    check(|| Table::new([], Vec::<Vec<String>>::new()).filterable());
+    check(|| Table::new([Column::new("x")], vec![vec![]; 9]));
+}

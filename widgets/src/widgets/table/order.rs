@@ -1,0 +1,251 @@
+//! In which order a table shows its rows, and which of them.
+
+use super::merge::Merge;
+use super::records::Records;
+use crate::needle::Needle;
+
+/// Which way a [`Table`](crate::Table) is sorted.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// The smallest first.
+    Ascending,
+    /// The greatest first.
+    Descending,
+}
+
+impl Direction {
+    /// The other one.
+    #[must_use]
+    pub const fn turned(self) -> Self {
+        match self {
+            Self::Ascending => Self::Descending,
+            Self::Descending => Self::Ascending,
+        }
+    }
+}
+
+/// The rows as they are shown, and what is being done to show them otherwise. What was shown stays until that is done.
+#[derive(Debug, Default)]
+pub(super) struct Order {
+    /// All rows, sorted; as they lie if there is none.
+    sorted: Option<Vec<u32>>,
+    /// Those of them that the filter leaves; all if there is none.
+    left: Option<Vec<u32>>,
+    sort: Option<(usize, Direction)>,
+    job: Option<Job>,
+}
+
+#[derive(Debug)]
+enum Job {
+    Sort(Merge),
+    /// Which rows hold what is looked for. `sorted` is the new order, if it is one.
+    Filter {
+        sorted: Option<Vec<u32>>,
+        next: usize,
+        left: Vec<u32>,
+    },
+}
+
+/// What looking through one cell costs, in comparisons.
+const CELL: usize = 2;
+
+impl Order {
+    /// By which column the rows are sorted, or are being.
+    pub(super) const fn sort(&self) -> Option<(usize, Direction)> {
+        self.sort
+    }
+
+    /// Whether there is work left.
+    pub(super) const fn is_working(&self) -> bool {
+        self.job.is_some()
+    }
+
+    /// How many rows are shown, of `count`.
+    pub(super) fn shown(&self, count: usize) -> usize {
+        let numbers = self.left.as_ref().or(self.sorted.as_ref());
+        numbers.map_or(count, Vec::len)
+    }
+
+    /// Which row is shown at `place`.
+    pub(super) fn row_at(&self, place: usize) -> usize {
+        match self.left.as_ref().or(self.sorted.as_ref()) {
+            None => place,
+            Some(numbers) => numbers.get(place).map_or(usize::MAX, |&row| row as usize),
+        }
+    }
+
+    /// Where `row` is shown.
+    pub(super) fn place_of(&self, row: usize) -> Option<usize> {
+        match self.left.as_ref().or(self.sorted.as_ref()) {
+            None => Some(row),
+            Some(numbers) => numbers.iter().position(|&other| other as usize == row),
+        }
+    }
+
+    /// Begins to sort. The order the other way round is the same read from its end, and is there at once.
+    pub(super) fn begin_sort(&mut self, count: usize, column: usize, direction: Direction) {
+        let before = self.sort.replace((column, direction));
+        if before == self.sort && !self.is_working() {
+            return;
+        }
+        if before == Some((column, direction.turned())) {
+            match &mut self.job {
+                // A merge that is under way is turned round when it is done.
+                Some(Job::Sort(_)) => return,
+                Some(Job::Filter { sorted, next, left }) => {
+                    (*next, *left) = (0, Vec::new());
+                    if let Some(sorted) = sorted {
+                        sorted.reverse();
+                        return;
+                    }
+                }
+                None => {}
+            }
+            for numbers in [&mut self.sorted, &mut self.left].into_iter().flatten() {
+                numbers.reverse();
+            }
+            return;
+        }
+        self.sort_anew(count, before);
+    }
+
+    /// Sorts from what is sorted already, as much as that is.
+    fn sort_anew(&mut self, count: usize, before: Option<(usize, Direction)>) {
+        let mut numbers = self.sorted.clone().unwrap_or_default();
+        if before.is_some_and(|(_, direction)| direction == Direction::Descending) {
+            numbers.reverse();
+        }
+        let known = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
+        numbers.extend(known..u32::try_from(count).unwrap_or(u32::MAX));
+        self.job = Some(Job::Sort(Merge::new(numbers)));
+    }
+
+    /// Begins to filter. Without anything to look for, all is shown at once.
+    pub(super) fn begin_filter(&mut self, needle: &Needle) {
+        let sorted = match self.job.take() {
+            Some(Job::Sort(merge)) => {
+                // That is filtered when it is sorted.
+                self.job = Some(Job::Sort(merge));
+                if needle.is_empty() {
+                    self.left = None;
+                }
+                return;
+            }
+            Some(Job::Filter { sorted, .. }) => sorted,
+            None => None,
+        };
+        if needle.is_empty() {
+            self.sorted = sorted.or(self.sorted.take());
+            self.left = None;
+        } else {
+            self.job = Some(Job::Filter {
+                sorted,
+                next: 0,
+                left: Vec::new(),
+            });
+        }
+    }
+
+    /// The rows are others now, or more: their order and what the filter leaves are found anew.
+    pub(super) fn renew(&mut self, count: usize, needle: &Needle) {
+        self.job = None;
+        let known = self.sorted.as_ref().map_or(0, Vec::len);
+        let is_beyond = |row: &u32| *row as usize >= count;
+        if count < known || self.left.iter().flatten().any(is_beyond) {
+            (self.sorted, self.left) = (None, None);
+        }
+        if let Some(sort) = self.sort {
+            self.sort_anew(count, Some(sort));
+        } else {
+            self.begin_filter(needle);
+        }
+    }
+
+    /// Shows the rows as they lie.
+    pub(super) fn unsort(&mut self, needle: &Needle) {
+        self.sort = None;
+        self.sorted = None;
+        self.job = None;
+        self.begin_filter(needle);
+    }
+
+    /// Does a piece of the work. Returns whether the rows are shown otherwise now.
+    pub(super) fn work<R: Records>(
+        &mut self,
+        rows: &R,
+        columns: usize,
+        needle: &Needle,
+        mut budget: usize,
+    ) -> bool {
+        while budget > 0 {
+            match self.job.take() {
+                None => return false,
+                Some(Job::Sort(mut merge)) => {
+                    let (column, direction) = self.sort.unwrap_or((0, Direction::Ascending));
+                    let is_done = merge.go_on(&mut budget, |one, other| {
+                        let order = rows.compare(column, one as usize, other as usize);
+                        // Of equal rows, the one that lies first comes first, wherever it was shown before.
+                        order.then(one.cmp(&other))
+                    });
+                    if !is_done {
+                        self.job = Some(Job::Sort(merge));
+                        return false;
+                    }
+                    let mut sorted = merge.into_sorted();
+                    if direction == Direction::Descending {
+                        sorted.reverse();
+                    }
+                    self.job = Some(Job::Filter {
+                        sorted: Some(sorted),
+                        next: 0,
+                        left: Vec::new(),
+                    });
+                }
+                Some(Job::Filter {
+                    sorted, left, next, ..
+                }) => {
+                    let (count, job) = (rows.count(), (sorted, next, left));
+                    if self.go_on_filtering(rows, count, columns, needle, &mut budget, job) {
+                        return true;
+                    }
+                }
+            }
+        }
+        false
+    }
+
+    /// Returns whether it is done.
+    fn go_on_filtering<R: Records>(
+        &mut self,
+        rows: &R,
+        count: usize,
+        columns: usize,
+        needle: &Needle,
+        budget: &mut usize,
+        (sorted, mut next, mut left): (Option<Vec<u32>>, usize, Vec<u32>),
+    ) -> bool {
+        let order = sorted.as_ref().or(self.sorted.as_ref());
+        let all = order.map_or(count, Vec::len);
+        while next < all && !needle.is_empty() {
+            if *budget == 0 {
+                self.job = Some(Job::Filter { sorted, next, left });
+                return false;
+            }
+            let row = match order {
+                None => u32::try_from(next).unwrap_or(u32::MAX),
+                Some(order) => order.get(next).copied().unwrap_or(u32::MAX),
+            };
+            let holds = |column| needle.is_in(&rows.cell(row as usize, column));
+            if (0..columns).any(holds) {
+                left.push(row);
+            }
+            next += 1;
+            *budget = budget.saturating_sub(columns.saturating_mul(CELL).max(1));
+        }
+        self.left = (!needle.is_empty()).then_some(left);
+        if sorted.is_some() {
+            self.sorted = sorted;
+        }
+        true
+    }
+}
