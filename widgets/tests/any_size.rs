@@ -268,3 +268,17 @@ fn a_table_draws_on_any_size() {
     check(|| Table::new([], Vec::<Vec<String>>::new()).filterable());
     check(|| Table::new([Column::new("x")], vec![vec![]; 9]));
 }
+
+#[test]
+fn a_tree_draws_on_any_size() {
+    check(|| {
+        let mut tree = Tree::new();
+        let top = tree.branch(None, "世界");
+        let inner = tree.branch(Some(top), "世界 and more");
+        let leaf = tree.leaf(Some(inner), "");
+        tree.branch(None, "x");
+        tree.select(leaf);
+        tree
+    });
+    check(Tree::new);
+}

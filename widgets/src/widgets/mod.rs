@@ -42,6 +42,7 @@ mod text_editor;
 mod text_input;
 mod toast;
 mod tooltip;
+mod tree;
 mod viewport;
 
 pub use absolute_box::AbsoluteBox;
@@ -85,4 +86,5 @@ pub use text_editor::{EditorEvent, TextEditor};
 pub use text_input::{InputEvent, LineEvent, Submitted, TextInput};
 pub use toast::{Toast, Tone};
 pub use tooltip::Tooltip;
+pub use tree::{NodeId, Tree, TreeEvent};
 pub use viewport::Viewport;
