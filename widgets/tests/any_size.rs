@@ -282,3 +282,21 @@ fn a_tree_draws_on_any_size() {
     });
     check(Tree::new);
 }
+
+#[test]
+fn a_log_draws_on_any_size() {
+    check(|| {
+        let mut log = LogView::new().limit(9);
+        log.log(Level::Error, "世界 and more\n\nlines\tand tabs");
+        log.push("x".repeat(9000));
+        log.set_filter("世");
+        log
+    });
+    check(|| {
+        let mut log = LogView::new();
+        log.push("the quick\nbrown\nfox\n世界");
+        log.pause();
+        log
+    });
+    check(LogView::new);
+}
