@@ -300,3 +300,39 @@ fn a_log_draws_on_any_size() {
     });
     check(LogView::new);
 }
+
+#[test]
+fn what_shows_quantities_draws_on_any_size() {
+    for marks in [Marks::Braille, Marks::Blocks, Marks::Ascii] {
+        check(|| ProgressBar::new(7).marks(marks));
+        check(|| ProgressBar::unknown().marks(marks));
+        check(|| Spinner::new("世界").marks(marks));
+        check(|| Gauge::new("世界", 0.0, f64::NAN).marks(marks));
+        check(|| {
+            let mut line = Sparkline::new().marks(marks);
+            for value in [1.0, f64::NAN, -1e300, f64::INFINITY] {
+                line.push(value);
+            }
+            line
+        });
+        check(|| {
+            let mut chart = LineChart::new(0).marks(marks);
+            for values in [[0.0, 9.0], [f64::NAN, f64::MAX], [f64::MIN, 1.0]] {
+                let line = chart.add("世界");
+                chart.set(line, values);
+            }
+            chart
+        });
+        check(|| LineChart::default().marks(marks));
+        check(|| {
+            let mut chart = BarChart::new().marks(marks);
+            chart.set([("世界", f64::NAN), ("", -1.0), ("x", f64::INFINITY)]);
+            chart
+        });
+        check(|| {
+            let mut chart = BarChart::new().standing().marks(marks);
+            chart.set([("世界", f64::NAN), ("", -1.0), ("x", 7e99)]);
+            chart
+        });
+    }
+}

@@ -1,0 +1,43 @@
+//! What quantities are drawn with.
+
+use strombus_terminal::{Glyphs, Profile};
+
+/// The characters that a chart is drawn with: an app sets what the person's terminal shows.
+///
+/// What is drawn with [`Marks::Ascii`] is right everywhere; the others tell more in the same room.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Marks {
+    /// Braille patterns, of 4 x 2 dots a cell; blocks where those fill better.
+    #[default]
+    Braille,
+    /// Blocks: eighths of a cell, and quarters.
+    Blocks,
+    /// Characters of ASCII.
+    Ascii,
+}
+
+impl Marks {
+    /// What a terminal of this profile shows.
+    #[must_use]
+    pub fn of(profile: &Profile) -> Self {
+        match profile.glyphs {
+            // The font of Linux's own console has blocks and no Braille.
+            Glyphs::Unicode if profile.name == Profile::LINUX.name => Self::Blocks,
+            Glyphs::Unicode => Self::Braille,
+            Glyphs::DecGraphics | Glyphs::Ascii => Self::Ascii,
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn each_terminal_gets_what_it_shows() {
+        let check = |profile: &Profile, expected| assert_eq!(Marks::of(profile), expected);
+        check(&Profile::XTERM_256, Marks::Braille);
+        check(&Profile::VT100, Marks::Ascii);
+        check(&Profile::DUMB, Marks::Ascii);
+    }
+}
