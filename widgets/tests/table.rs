@@ -3,14 +3,14 @@
 mod stage;
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering::Relaxed};
 
 use stage::{Message, Stage, act, check_screen, heard, stage};
 use strombus_widgets::terminal::{Attributes, MouseAction, MouseButton};
 use strombus_widgets::{
-    App, Column, Direction, Id, Length, Pilot, Records, Session, Table, TableEvent, Ui, next_turn,
+    App, Column, Direction, Id, Length, Pilot, Records, Session, SortKey, Table, TableEvent, Ui,
+    next_turn,
 };
 
 type Cells = Vec<Vec<String>>;
@@ -243,9 +243,12 @@ impl Records for Numbers {
         }
     }
 
-    fn compare(&self, _column: usize, one: usize, other: usize) -> Ordering {
+    fn key(&self, row: usize, column: usize) -> SortKey<'_> {
+        if column == 0 {
+            return SortKey::Text(self.cell(row, column));
+        }
         self.asked.fetch_add(1, Relaxed);
-        self.value(one).cmp(&self.value(other))
+        SortKey::Integer(i64::try_from(self.value(row)).expect("40 bits"))
     }
 }
 

@@ -98,7 +98,7 @@ pub use tabs::{TabShown, Tabs};
 pub use progress_bar::ProgressBar;
 pub use sparkline::Sparkline;
 pub use spinner::Spinner;
-pub use table::{Column, Direction, Records, Table, TableEvent};
+pub use table::{Column, Direction, Records, SortKey, Table, TableEvent};
 pub use text::Text;
 pub use table::{Column, Direction, Records, Table, TableEvent};
 pub use text_area::TextArea;

@@ -5,12 +5,12 @@ use std::cmp::Ordering;
 /// So many elements that are only moved cost as much as one comparison.
 const MOVES: usize = 64;
 
-/// Sorts numbers bottom up: runs of one become runs of two, of four. What is in order already is moved without looking
+/// Sorts bottom up: runs of one become runs of two, of four. What is in order already is moved without looking
 /// at it, so that a table to which little was added is sorted anew with one comparison for each row.
 #[derive(Debug)]
-pub(super) struct Merge {
-    from: Vec<u32>,
-    to: Vec<u32>,
+pub(super) struct Merge<T> {
+    from: Vec<T>,
+    to: Vec<T>,
     /// How long the runs of `from` are.
     width: usize,
     /// What is left of the two runs that are being merged: `left..middle` and `right..end`.
@@ -20,11 +20,11 @@ pub(super) struct Merge {
     end: usize,
 }
 
-impl Merge {
-    pub(super) fn new(numbers: Vec<u32>) -> Self {
+impl<T: Copy> Merge<T> {
+    pub(super) fn new(elements: Vec<T>) -> Self {
         Self {
-            to: Vec::with_capacity(numbers.len()),
-            from: numbers,
+            to: Vec::with_capacity(elements.len()),
+            from: elements,
             width: 1,
             left: 0,
             middle: 0,
@@ -33,11 +33,12 @@ impl Merge {
         }
     }
 
-    /// Goes on until all is sorted or `budget` comparisons were made. Returns whether all is sorted.
+    /// Goes on until all is sorted or the `budget` is used up, from which `compare` takes what it costs. Returns whether
+    /// all is sorted.
     pub(super) fn go_on(
         &mut self,
         budget: &mut usize,
-        mut compare: impl FnMut(u32, u32) -> Ordering,
+        mut compare: impl FnMut(T, T, &mut usize) -> Ordering,
     ) -> bool {
         while *budget > 0 {
             if self.left == self.middle && self.right == self.end {
@@ -52,8 +53,7 @@ impl Merge {
                     self.move_rest(budget);
                     continue;
                 };
-                *budget -= 1;
-                if compare(last, first) != Ordering::Greater {
+                if compare(last, first, budget) != Ordering::Greater {
                     self.move_rest(budget);
                 }
                 continue;
@@ -66,8 +66,7 @@ impl Merge {
             else {
                 return true;
             };
-            *budget -= 1;
-            if compare(left, right) == Ordering::Greater {
+            if compare(left, right, budget) == Ordering::Greater {
                 self.to.push(right);
                 self.right += 1;
             } else {
@@ -109,7 +108,7 @@ impl Merge {
     }
 
     /// What was sorted, in order once [`go_on`](Self::go_on) said so.
-    pub(super) fn into_sorted(self) -> Vec<u32> {
+    pub(super) fn into_sorted(self) -> Vec<T> {
         self.from
     }
 }
@@ -127,7 +126,8 @@ mod tests {
         let mut compared = 0;
         loop {
             let (mut left, before) = (budget, compared);
-            let is_done = merge.go_on(&mut left, |one, other| {
+            let is_done = merge.go_on(&mut left, |one: u32, other: u32, budget| {
+                *budget -= 1;
                 compared += 1;
                 keys[one as usize].cmp(&keys[other as usize])
             });

@@ -2,6 +2,7 @@
 
 mod column;
 mod draw;
+mod key;
 mod keys;
 mod merge;
 mod order;
@@ -18,6 +19,7 @@ use crate::widget::{Emitter, Focus, Outcome, Widget};
 
 pub use column::Column;
 use column::GAP;
+pub use key::SortKey;
 pub use order::Direction;
 use order::Order;
 pub use records::Records;
@@ -42,7 +44,7 @@ pub enum TableEvent {
 /// Right go to a column, `s` or a click on its title sorts by it, and once more turns the order round. With
 /// [`filterable`](Self::filterable), `/` opens a row to write in, and only the rows that hold what is written are shown.
 ///
-/// Sorting a million rows takes seconds, and a session has no second to give. So a table works in pieces: what takes more
+/// Sorting a million rows takes a second or more, and a session has none to give. So a table works in pieces: what takes more
 /// than one is announced by [`TableEvent::Working`], and the app calls [`work`](Self::work) once a turn
 /// ([`next_turn`](crate::next_turn)) until that returns false. Meanwhile the old order is shown, and everything can be used.
 ///
@@ -70,7 +72,7 @@ pub struct Table<R: Records = Vec<Vec<String>>> {
 }
 
 impl<R: Records> Table<R> {
-    /// How many comparisons a piece of work is to have: some milliseconds at worst.
+    /// For how many cells a piece of work is to ask: some milliseconds at worst.
     pub const PIECE: usize = 8192;
 
     /// A table of `records`, in their own order.
@@ -183,12 +185,12 @@ impl<R: Records> Table<R> {
         self.order.is_working()
     }
 
-    /// Goes on sorting and filtering, for about so many comparisons ([`Table::PIECE`] is a good number). Returns whether
+    /// Goes on sorting and filtering, for what it costs to ask for about so many cells ([`Table::PIECE`] is a good number). Returns whether
     /// there is more to do.
-    pub fn work(&mut self, comparisons: usize) -> bool {
+    pub fn work(&mut self, cells: usize) -> bool {
         let selected = self.selected();
         let (columns, needle) = (self.columns.len(), needle(&self.seek));
-        if (self.order).work(&self.records, columns, needle, comparisons) {
+        if (self.order).work(&self.records, columns, needle, cells) {
             self.show_order(selected);
         }
         self.order.is_working()

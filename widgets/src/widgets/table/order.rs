@@ -1,5 +1,6 @@
 //! In which order a table shows its rows, and which of them.
 
+use super::key::{Entry, SortKey, common};
 use super::merge::Merge;
 use super::records::Records;
 use crate::needle::Needle;
@@ -37,7 +38,20 @@ pub(super) struct Order {
 
 #[derive(Debug)]
 enum Job {
-    Sort(Merge),
+    /// With how many bytes all texts begin alike, which are not looked at when they are compared. `rows` are all rows, as
+    /// much in order as they are.
+    Begin {
+        rows: Vec<u32>,
+        next: usize,
+        alike: Option<String>,
+    },
+    /// What each row is sorted by, in short.
+    Keys {
+        rows: Vec<u32>,
+        alike: usize,
+        entries: Vec<Entry>,
+    },
+    Sort(Merge<Entry>),
     /// Which rows hold what is looked for. `sorted` is the new order, if it is one.
     Filter {
         sorted: Option<Vec<u32>>,
@@ -46,8 +60,9 @@ enum Job {
     },
 }
 
-/// What looking through one cell costs, in comparisons.
-const CELL: usize = 2;
+/// What work costs: to ask for a cell is what a budget counts, and to compare what is at hand is an eighth of that.
+const CELL: usize = 8;
+const COMPARISON: usize = 1;
 
 impl Order {
     /// By which column the rows are sorted, or are being.
@@ -90,8 +105,8 @@ impl Order {
         }
         if before == Some((column, direction.turned())) {
             match &mut self.job {
-                // A merge that is under way is turned round when it is done.
-                Some(Job::Sort(_)) => return,
+                // A sort that is under way is turned round when it is done.
+                Some(Job::Begin { .. } | Job::Keys { .. } | Job::Sort(_)) => return,
                 Some(Job::Filter { sorted, next, left }) => {
                     (*next, *left) = (0, Vec::new());
                     if let Some(sorted) = sorted {
@@ -117,21 +132,25 @@ impl Order {
         }
         let known = u32::try_from(numbers.len()).unwrap_or(u32::MAX);
         numbers.extend(known..u32::try_from(count).unwrap_or(u32::MAX));
-        self.job = Some(Job::Sort(Merge::new(numbers)));
+        self.job = Some(Job::Begin {
+            rows: numbers,
+            next: 0,
+            alike: None,
+        });
     }
 
     /// Begins to filter. Without anything to look for, all is shown at once.
     pub(super) fn begin_filter(&mut self, needle: &Needle) {
         let sorted = match self.job.take() {
-            Some(Job::Sort(merge)) => {
+            Some(Job::Filter { sorted, .. }) => sorted,
+            Some(sort) => {
                 // That is filtered when it is sorted.
-                self.job = Some(Job::Sort(merge));
+                self.job = Some(sort);
                 if needle.is_empty() {
                     self.left = None;
                 }
                 return;
             }
-            Some(Job::Filter { sorted, .. }) => sorted,
             None => None,
         };
         if needle.is_empty() {
@@ -169,47 +188,42 @@ impl Order {
         self.begin_filter(needle);
     }
 
-    /// Does a piece of the work. Returns whether the rows are shown otherwise now.
+    /// Does a piece of the work, for about as much as it costs to ask for `budget` cells. Returns whether the rows are
+    /// shown otherwise now.
     pub(super) fn work<R: Records>(
         &mut self,
         rows: &R,
         columns: usize,
         needle: &Needle,
-        mut budget: usize,
+        budget: usize,
     ) -> bool {
+        let mut budget = budget.saturating_mul(CELL);
+        let (column, direction) = self.sort.unwrap_or((0, Direction::Ascending));
         while budget > 0 {
-            match self.job.take() {
+            let next = match self.job.take() {
                 None => return false,
-                Some(Job::Sort(mut merge)) => {
-                    let (column, direction) = self.sort.unwrap_or((0, Direction::Ascending));
-                    let is_done = merge.go_on(&mut budget, |one, other| {
-                        let order = rows.compare(column, one as usize, other as usize);
-                        // Of equal rows, the one that lies first comes first, wherever it was shown before.
-                        order.then(one.cmp(&other))
-                    });
-                    if !is_done {
-                        self.job = Some(Job::Sort(merge));
-                        return false;
-                    }
-                    let mut sorted = merge.into_sorted();
-                    if direction == Direction::Descending {
-                        sorted.reverse();
-                    }
-                    self.job = Some(Job::Filter {
-                        sorted: Some(sorted),
-                        next: 0,
-                        left: Vec::new(),
-                    });
-                }
-                Some(Job::Filter {
-                    sorted, left, next, ..
-                }) => {
-                    let (count, job) = (rows.count(), (sorted, next, left));
-                    if self.go_on_filtering(rows, count, columns, needle, &mut budget, job) {
+                Some(Job::Filter { sorted, left, next }) => {
+                    let job = (sorted, next, left);
+                    if self.go_on_filtering(rows, columns, needle, &mut budget, job) {
                         return true;
                     }
+                    continue;
                 }
-            }
+                Some(Job::Begin {
+                    rows: numbers,
+                    next,
+                    alike,
+                }) => begin(rows, column, &mut budget, (numbers, next, alike)),
+                Some(Job::Keys {
+                    rows: numbers,
+                    alike,
+                    entries,
+                }) => take_keys(rows, column, &mut budget, (numbers, alike, entries)),
+                Some(Job::Sort(merge)) => {
+                    go_on_sorting(rows, column, direction, &mut budget, merge)
+                }
+            };
+            self.job = Some(next);
         }
         false
     }
@@ -218,14 +232,13 @@ impl Order {
     fn go_on_filtering<R: Records>(
         &mut self,
         rows: &R,
-        count: usize,
         columns: usize,
         needle: &Needle,
         budget: &mut usize,
         (sorted, mut next, mut left): (Option<Vec<u32>>, usize, Vec<u32>),
     ) -> bool {
         let order = sorted.as_ref().or(self.sorted.as_ref());
-        let all = order.map_or(count, Vec::len);
+        let all = order.map_or(rows.count(), Vec::len);
         while next < all && !needle.is_empty() {
             if *budget == 0 {
                 self.job = Some(Job::Filter { sorted, next, left });
@@ -247,5 +260,89 @@ impl Order {
             self.sorted = sorted;
         }
         true
+    }
+}
+
+/// Looks at every row for what all begin with.
+fn begin<R: Records>(
+    rows: &R,
+    column: usize,
+    budget: &mut usize,
+    (numbers, mut next, mut alike): (Vec<u32>, usize, Option<String>),
+) -> Job {
+    while *budget > 0 {
+        let is_found = alike.as_ref().is_some_and(String::is_empty);
+        let Some(&row) = numbers.get(next).filter(|_| !is_found) else {
+            return Job::Keys {
+                entries: Vec::with_capacity(numbers.len()),
+                rows: numbers,
+                alike: alike.map_or(0, |alike| alike.len()),
+            };
+        };
+        next += 1;
+        *budget = budget.saturating_sub(CELL);
+        if let SortKey::Text(text) = rows.key(row as usize, column) {
+            match &mut alike {
+                None => alike = Some(text.into_owned()),
+                Some(alike) => alike.truncate(common(alike, &text)),
+            }
+        }
+    }
+    Job::Begin {
+        rows: numbers,
+        next,
+        alike,
+    }
+}
+
+/// Asks every row what it is sorted by.
+fn take_keys<R: Records>(
+    rows: &R,
+    column: usize,
+    budget: &mut usize,
+    (numbers, alike, mut entries): (Vec<u32>, usize, Vec<Entry>),
+) -> Job {
+    while *budget > 0 {
+        let Some(&row) = numbers.get(entries.len()) else {
+            return Job::Sort(Merge::new(entries));
+        };
+        *budget = budget.saturating_sub(CELL);
+        entries.push(Entry::of(row, &rows.key(row as usize, column), alike));
+    }
+    Job::Keys {
+        rows: numbers,
+        alike,
+        entries,
+    }
+}
+
+fn go_on_sorting<R: Records>(
+    rows: &R,
+    column: usize,
+    direction: Direction,
+    budget: &mut usize,
+    mut merge: Merge<Entry>,
+) -> Job {
+    let is_done = merge.go_on(budget, |one, other, budget| {
+        *budget = budget.saturating_sub(COMPARISON);
+        let order = one.compare(other).then_with(|| {
+            *budget = budget.saturating_sub(2 * CELL);
+            let key = |entry: Entry| rows.key(entry.row() as usize, column);
+            key(one).compare(&key(other))
+        });
+        // Of equal rows, the one that lies first comes first, wherever it was shown before.
+        order.then(one.row().cmp(&other.row()))
+    });
+    if !is_done {
+        return Job::Sort(merge);
+    }
+    let mut sorted: Vec<u32> = merge.into_sorted().into_iter().map(Entry::row).collect();
+    if direction == Direction::Descending {
+        sorted.reverse();
+    }
+    Job::Filter {
+        sorted: Some(sorted),
+        next: 0,
+        left: Vec::new(),
     }
 }

@@ -1,7 +1,9 @@
 //! What a table shows.
 
 use std::borrow::Cow;
-use std::cmp::Ordering;
+
+use super::key::SortKey;
+use crate::content::Content;
 
 /// The rows behind a [`Table`](crate::Table): asked for what is seen, and never for all at once.
 ///
@@ -13,10 +15,14 @@ pub trait Records: Send + 'static {
     /// What stands in `column` of `row`, both from 0 and below [`count`](Self::count) and the table's columns.
     fn cell(&self, row: usize, column: usize) -> Cow<'_, str>;
 
-    /// Which of two rows comes first when they are sorted by `column`. Text is compared unless this is implemented:
-    /// numbers, dates and sizes want their own order.
-    fn compare(&self, column: usize, one: usize, other: usize) -> Ordering {
-        self.cell(one, column).cmp(&self.cell(other, column))
+    /// The same as it is drawn: where parts of a cell look different.
+    fn content(&self, row: usize, column: usize) -> Content {
+        self.cell(row, column).into()
+    }
+
+    /// What `row` is sorted by in `column`, if not by the text of the cell: numbers, dates and sizes are not.
+    fn key(&self, row: usize, column: usize) -> SortKey<'_> {
+        SortKey::Text(self.cell(row, column))
     }
 }
 
