@@ -336,3 +336,40 @@ fn what_shows_quantities_draws_on_any_size() {
         });
     }
 }
+
+#[test]
+fn what_is_larger_than_any_screen_draws_what_is_seen() {
+    fn check_huge(make: impl Widget) {
+        let size = Size::new(u16::MAX, u16::MAX);
+        let (mut pilot, ()) = stage::stage(20, 60, |ui| {
+            let id = ui.add(make);
+            ui.set_root(Viewport::new(id).content_size(size));
+            ui.focus(id);
+        });
+        pilot.keys("<Down><End><Up><PageUp>").redraw();
+        pilot.mouse(MouseAction::ScrollDown, 3, 3).click(3, 3);
+    }
+    check_huge(List::new(["x"; 100]).multiple().filterable());
+    check_huge(Table::new([Column::new("x")], vec![vec!["y".into()]; 9]));
+    check_huge(Tree::new());
+    let mut log = LogView::new();
+    log.push("the quick\nbrown fox");
+    check_huge(log);
+    check_huge(ProgressBar::new(9));
+    check_huge(ProgressBar::unknown());
+    check_huge(Gauge::new("x", 0.0, 1.0));
+    let mut line = Sparkline::new();
+    (0..2000_u16).for_each(|n| line.push(n.into()));
+    check_huge(line);
+    let mut chart = LineChart::new(2000);
+    for _ in 0..3 {
+        let line = chart.add("x");
+        chart.set(line, (0..2000_u16).map(f64::from));
+    }
+    check_huge(chart);
+    for mut chart in [BarChart::new(), BarChart::new().standing()] {
+        chart.set((0..2000_u16).map(|n| (n.to_string(), n.into())));
+        check_huge(chart);
+    }
+    check_huge(FilePicker::new());
+}

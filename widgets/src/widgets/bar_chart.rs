@@ -167,16 +167,24 @@ impl BarChart {
             .clamp(1, wanted.max(BROAD));
         let axis = self.axis();
         let bottom = i32::from(size.rows) - 1 - i32::from(labels);
+        let seen = canvas.visible();
         let mut left = 0_i32;
         for shown in &self.bars {
-            if left >= canvas.visible().right() {
+            if left >= seen.right() {
                 break;
             }
             let style = shown.look.style(&theme, theme.text);
             let part = axis.part(shown.value);
-            for across in 0..i32::from(broad) {
-                let at = Position::new(bottom, left.saturating_add(across));
-                column(canvas, at, rows, part, self.marks, style);
+            let end = left.saturating_add(broad.into()).min(seen.right());
+            for across in left.max(seen.left())..end {
+                column(
+                    canvas,
+                    Position::new(bottom, across),
+                    rows,
+                    part,
+                    self.marks,
+                    style,
+                );
             }
             let part = if part.is_finite() {
                 part.clamp(0.0, 1.0)
