@@ -90,6 +90,21 @@ fn what_is_read_stays_in_place_while_older_lines_are_dropped() {
 }
 
 #[test]
+fn so_it_does_behind_a_filter() {
+    let mut subject = LogView::new().limit(10);
+    subject.set_filter("line");
+    for n in 0..5 {
+        subject.push(format!("line {n}\nanother {n}"));
+    }
+    let (mut pilot, id) = log(3, 26, subject);
+    pilot.keys("<Up>");
+    assert_eq!(first(&pilot), "line 2");
+    push(&mut pilot, id, "a\nb\nline 5");
+    assert_eq!(first(&pilot), "line 2");
+    assert_eq!(pilot.ui()[id].shown(), 4);
+}
+
+#[test]
 fn long_lines_cost_no_more_than_short_ones_may() {
     let mut subject = LogView::new().limit(100);
     for _ in 0..1000 {

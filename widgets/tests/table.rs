@@ -160,6 +160,25 @@ fn selecting_and_choosing_tell_the_rows_own_number() {
 }
 
 #[test]
+fn of_equal_rows_the_first_comes_first_whatever_the_order_was_before() {
+    let rows = ["b", "a"].map(|name| vec![name.to_owned(), "same".to_owned()]);
+    let columns = ["Name", "Kind"].map(Column::new);
+    let (mut pilot, id) = table(6, 33, Table::new(columns, rows.to_vec()));
+    act(&mut pilot, move |ui| {
+        ui[id].sort(0, Direction::Ascending);
+        ui[id].sort(1, Direction::Ascending);
+    });
+    check_screen(
+        &pilot,
+        &[
+            "  Name            Kind ▲",
+            "› b               same",
+            "  a               same",
+        ],
+    );
+}
+
+#[test]
 fn a_filter_looks_into_every_column_and_keeps_the_order() {
     let (mut pilot, id) = table(6, 33, Table::new(columns(), fruits()).filterable());
     pilot.keys("s/GREEN");
@@ -340,11 +359,18 @@ type Step<'a> = &'a dyn Fn(&mut Table<Numbers>);
 
 #[test]
 fn what_is_begun_while_it_works_is_what_comes_of_it() {
+    // Interrupted early, and while it filters, and after that.
+    for piece in [500, 5_000, 10_000, 12_000, 14_000, 17_000, 100_000] {
+        check_interrupted(piece);
+    }
+}
+
+fn check_interrupted(piece: usize) {
     let shown = |steps: &[Step<'_>]| {
-        let (mut subject, _) = numbers(20_000);
+        let (mut subject, _) = numbers(5_000);
         for step in steps {
             step(&mut subject);
-            subject.work(500);
+            subject.work(piece);
         }
         while subject.work(10_000) {}
         let (mut pilot, id) = table(9, 40, subject);
@@ -374,6 +400,7 @@ fn what_is_begun_while_it_works_is_what_comes_of_it() {
     assert_eq!(shown(&[&up, &others, &down, &some]), expected);
     assert_eq!(shown(&[&rows, &all, &some, &down, &up, &down]), expected);
     assert_eq!(shown(&[&others, &down, &up, &all, &down, &some]), expected);
+    assert_eq!(shown(&[&some, &up, &down]), expected);
     assert_ne!(shown(&[&up, &some]), expected);
 }
 
