@@ -10,8 +10,8 @@ use std::time::Duration;
 
 use strombus_widgets::terminal::{Color, Position, Size, Style};
 use strombus_widgets::{
-    App, Border, Button, Child, Drawing, HBox, Id, Label, List, ListEvent, Pressed, ScrolledArea,
-    Session, Submitted, TextArea, TextInput, TimerId, Ui, VBox, Viewport,
+    App, Border, Button, Child, Content, Drawing, HBox, Id, Label, List, ListEvent, Pressed,
+    ScrolledArea, Session, Submitted, TextArea, TextInput, TimerId, Ui, VBox, Viewport,
 };
 
 /// How long the poem rests before its next step.
@@ -161,7 +161,7 @@ impl Gallery {
 /// A list of which only the choices matter.
 fn chooser(
     ui: &mut Ui<Message>,
-    items: impl IntoIterator<Item = impl Into<String>>,
+    items: impl IntoIterator<Item = impl Into<Content>>,
     message: fn(usize) -> Message,
 ) -> Id<List> {
     ui.add_filtered(List::new(items), move |event| match event {
