@@ -35,7 +35,7 @@ impl SortKey<'_> {
 }
 
 /// A row and the beginning of its key: most rows are told apart by that, and so without asking for what may lie
-/// anywhere in memory. (For a million rows of text, that is 0.1 s of comparing in place of 10.)
+/// anywhere in memory. (A million rows of text are sorted in 0.2 s in place of 10.)
 #[derive(Clone, Copy, Debug)]
 pub(super) struct Entry {
     // Two halves, so that an entry takes 12 bytes and not 16.

@@ -44,7 +44,7 @@ pub enum TableEvent {
 /// Right go to a column, `s` or a click on its title sorts by it, and once more turns the order round. With
 /// [`filterable`](Self::filterable), `/` opens a row to write in, and only the rows that hold what is written are shown.
 ///
-/// Sorting a million rows takes a second or more, and a session has none to give. So a table works in pieces: what takes more
+/// Sorting a million rows takes a good part of a second, and a session has ten milliseconds to give. So a table works in pieces: what takes more
 /// than one is announced by [`TableEvent::Working`], and the app calls [`work`](Self::work) once a turn
 /// ([`next_turn`](crate::next_turn)) until that returns false. Meanwhile the old order is shown, and everything can be used.
 ///
