@@ -1,6 +1,6 @@
 //! Text in a place that may be too small for it.
 
-use strombus_terminal::{Canvas, Position, Style, text};
+use strombus_terminal::{Canvas, Position, Style};
 
 use crate::wrap;
 
@@ -22,18 +22,6 @@ pub(crate) fn draw(
             canvas.text(right_of(at, width), "…", style) + width
         }
     }
-}
-
-/// Draws `text` so that it ends where `columns` columns do, cut with `…` where it does not fit.
-pub(crate) fn draw_right(
-    canvas: &mut Canvas<'_>,
-    at: Position,
-    text: &str,
-    columns: usize,
-    style: Style,
-) {
-    let width = text::width(text).min(columns);
-    draw(canvas, right_of(at, columns - width), text, columns, style);
 }
 
 /// The place so many columns further on.

@@ -4,9 +4,10 @@ use std::ops::Range;
 
 use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Rect, Size};
 
+use crate::axis::Axis;
 use crate::scroll::Scroll;
 use crate::widget::Outcome;
-use crate::widgets::scrollbar::{Axis, Bar};
+use crate::widgets::scrollbar::Bar;
 
 /// So many rows, a cursor on one of them, and a window onto them.
 #[derive(Debug)]

@@ -33,7 +33,7 @@ impl Seek {
     /// A row that begins with `sign`, closed.
     pub(crate) fn new(sign: &'static str) -> Self {
         let mut field = Field::new();
-        field.edit(|line| line.set_max_length(LONGEST));
+        field.set_limit(LONGEST);
         Self {
             sign,
             field,
@@ -68,7 +68,7 @@ impl Seek {
 
     /// Looks for `text`. Returns whether that is something else.
     pub(crate) fn set_text(&mut self, text: &str) -> bool {
-        self.field.edit(|line| line.set_text(text));
+        self.field.set_text(text);
         self.renew()
     }
 
@@ -91,7 +91,7 @@ impl Seek {
             self.is_open = false;
             return Sought::Consumed;
         }
-        if self.field.key(key) == Outcome::Ignored {
+        if self.field.key(key).outcome == Outcome::Ignored {
             return Sought::Ignored;
         }
         if self.renew() {
@@ -106,7 +106,7 @@ impl Seek {
         if !self.is_open {
             return Sought::Ignored;
         }
-        self.field.edit(|line| line.insert(text));
+        self.field.paste(text);
         if self.renew() {
             Sought::Changed
         } else {

@@ -27,6 +27,7 @@ fn click_with(pilot: &mut Pilot<Stage>, modifiers: Modifiers, row: i32, column: 
         action: MouseAction::Press(MouseButton::Left),
         at: Position::new(row, column),
         modifiers,
+        pixel: None,
     }));
 }
 

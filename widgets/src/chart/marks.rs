@@ -24,7 +24,8 @@ impl Marks {
             // The font of Linux's own console has blocks and no Braille.
             Glyphs::Unicode if profile.name == Profile::LINUX.name => Self::Blocks,
             Glyphs::Unicode => Self::Braille,
-            Glyphs::DecGraphics | Glyphs::Ascii => Self::Ascii,
+            // Code page 437 has half blocks, and no eighths.
+            Glyphs::DecGraphics | Glyphs::Cp437 | Glyphs::Ascii => Self::Ascii,
         }
     }
 }

@@ -8,6 +8,7 @@ use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, text};
 use super::frame::{Lines, draw_title};
 use crate::align::Align;
 use crate::bindings::KeyHelp;
+use crate::content::Content;
 use crate::length::Wish;
 use crate::part::{Part, Ring};
 use crate::ui::Measure;
@@ -108,7 +109,7 @@ impl Dialog<Option<usize>> {
     #[must_use]
     pub fn choose(
         question: impl Into<String>,
-        items: impl IntoIterator<Item = impl Into<String>>,
+        items: impl IntoIterator<Item = impl Into<Content>>,
     ) -> Self {
         let list = Body::List(Part::new(List::new(items)));
         Self::new(question, list, ["OK", "Cancel"], |body, button| {

@@ -3,6 +3,7 @@
 use strombus_terminal::{Position, Rect, Size, text};
 
 use super::{Body, Dialog};
+use crate::content::Content;
 use crate::length::{Length, Wish};
 use crate::part::Part;
 use crate::widgets::Button;
@@ -32,7 +33,7 @@ impl<A> Dialog<A> {
             Body::None => 0,
             Body::Field(_) => FIELD,
             Body::List(list) => {
-                let widths = list.items().iter().take(1000).map(|item| text::width(item));
+                let widths = list.items().iter().take(1000).map(Content::width);
                 cells(widths.max().unwrap_or(0).saturating_add(3)).min(WIDEST)
             }
         };

@@ -65,7 +65,8 @@ impl List {
         }
         let room = usize::from(columns.saturating_sub(self.margin()));
         let at = cut::right_of(start, self.margin().into());
-        cut::draw(canvas, at, item, room, style);
+        let line = item.lines().next().unwrap_or_default();
+        item.draw_cut(canvas, at, line, room, style);
         if let Some(typed) = self.ahead.as_ref().filter(|_| selected) {
             let length = u16::try_from(text::width(typed)).unwrap_or(u16::MAX);
             let typed = Rect::new(at, Size::new(1, length));

@@ -4,10 +4,10 @@ mod draw;
 mod picked;
 mod type_ahead;
 
-use strombus_terminal::text;
 use strombus_terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, Position, Rect, Size};
 
 use crate::bindings::KeyHelp;
+use crate::content::Content;
 use crate::length::{Length, Wish};
 use crate::rows::{Rows, Touch};
 use crate::seek::{Seek, Sought};
@@ -59,7 +59,7 @@ pub enum ListEvent {
 /// ```
 #[derive(Debug, Default)]
 pub struct List {
-    items: Vec<String>,
+    items: Vec<Content>,
     /// The numbers of the items that the filter leaves, in their order; all if there is none.
     shown: Option<Vec<usize>>,
     rows: Rows,
@@ -75,7 +75,7 @@ pub struct List {
 impl List {
     /// A list of `items`; the first is selected.
     #[must_use]
-    pub fn new(items: impl IntoIterator<Item = impl Into<String>>) -> Self {
+    pub fn new(items: impl IntoIterator<Item = impl Into<Content>>) -> Self {
         let mut list = Self::default();
         list.set_items(items);
         list
@@ -103,13 +103,9 @@ impl List {
     }
 
     /// Shows `items` from now on. The selection stays at its number, or goes to the last item; nothing is picked.
-    pub fn set_items(&mut self, items: impl IntoIterator<Item = impl Into<String>>) {
+    pub fn set_items(&mut self, items: impl IntoIterator<Item = impl Into<Content>>) {
         self.items = items.into_iter().map(Into::into).collect();
-        let widths = self
-            .items
-            .iter()
-            .take(MEASURED)
-            .map(|item| text::width(item));
+        let widths = self.items.iter().take(MEASURED).map(Content::width);
         self.widest = u16::try_from(widths.max().unwrap_or(0)).unwrap_or(u16::MAX);
         if let Some(picked) = &mut self.picked {
             picked.clear();
@@ -119,7 +115,7 @@ impl List {
 
     /// The items, shown or not.
     #[must_use]
-    pub fn items(&self) -> &[String] {
+    pub fn items(&self) -> &[Content] {
         &self.items
     }
 
@@ -132,7 +128,7 @@ impl List {
     /// The selected item.
     #[must_use]
     pub fn selected_item(&self) -> Option<&str> {
-        self.items.get(self.selected()?).map(String::as_str)
+        self.items.get(self.selected()?).map(Content::text)
     }
 
     /// Selects an item, or the last if there are not so many, and scrolls to it. Of items that the filter leaves out,
@@ -176,7 +172,7 @@ impl List {
         let needle = self.seek.as_ref().map(Seek::needle);
         self.shown = needle.filter(|needle| !needle.is_empty()).map(|needle| {
             let all = self.items.iter().enumerate();
-            all.filter(|(_, item)| needle.is_in(item))
+            all.filter(|(_, item)| needle.is_in(item.text()))
                 .map(|(number, _)| number)
                 .collect()
         });

@@ -52,7 +52,7 @@ impl List {
         let needle = Needle::new(text);
         let begins = |row: &usize| {
             let item = self.item_of(*row).and_then(|item| self.items.get(item));
-            item.is_some_and(|item| needle.begins(item))
+            item.is_some_and(|item| needle.begins(item.text()))
         };
         let count = self.rows.count();
         (from..count)

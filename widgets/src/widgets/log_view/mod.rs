@@ -9,6 +9,7 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size};
 
+use crate::axis::Axis;
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
@@ -16,7 +17,7 @@ use crate::scroll::Scroll;
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
-use crate::widgets::scrollbar::{Axis, Bar};
+use crate::widgets::scrollbar::Bar;
 
 pub use lines::Level;
 use lines::Lines;

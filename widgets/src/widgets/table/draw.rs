@@ -89,13 +89,17 @@ impl<R: Records> Table<R> {
             if width == 0 {
                 continue;
             }
-            let cell = self.records.cell(row, number);
+            let cell = self.records.content(row, number);
+            let line = cell.lines().next().unwrap_or_default();
             let width = usize::from(width);
-            if column.is_right {
-                cut::draw_right(canvas, place(at, start), &cell, width, style);
+            let indent = if column.is_right {
+                let text = cell.text().get(line.clone()).unwrap_or_default();
+                width.saturating_sub(text::width(text))
             } else {
-                cut::draw(canvas, place(at, start), &cell, width, style);
-            }
+                0
+            };
+            let at = cut::right_of(place(at, start), indent);
+            cell.draw_cut(canvas, at, line, width, style);
         }
     }
 }
