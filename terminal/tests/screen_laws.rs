@@ -128,6 +128,26 @@ proptest! {
     }
 
     #[test]
+    fn repeating_is_printing_again(
+        size in size(),
+        setup in prop::sample::select(vec!["", "\x1b[4h", "\x1b[?7l", "\x1b[?69h\x1b[2;5s", "\x1b[2;4r", "\x1b#6", "\x1b[44m", "\x1b[?2027h", "\x1b[?1049h", "\x1b[?69h\x1b[2;5s\x1b[2;4r"]),
+        place in (1..12_u16, 1..30_u16),
+        text in "[ab世─]{0,40}",
+        last in prop::sample::select(vec!['x', '世', 'é', '─']),
+        count in 1..400_u16,
+    ) {
+        let begin = format!("{text}{setup}\x1b[{};{}H{last}", place.0, place.1);
+        let count = count.min(size.cells() as u16);
+        let shown = |more: String| {
+            let mut screen = Screen::with_scrollback(size, 2000);
+            screen.feed(begin.as_bytes());
+            screen.feed(more.as_bytes());
+            seen(&mut screen)
+        };
+        prop_assert_eq!(shown(format!("\x1b[{count}b")), shown(last.to_string().repeat(count.into())));
+    }
+
+    #[test]
     fn every_row_fills_the_screen_and_holds_printable_graphemes(first in size(), second in size(), input in input(40), more in input(20)) {
         let mut screen = Screen::with_scrollback(first, 5000);
         screen.feed(&input);

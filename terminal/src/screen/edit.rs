@@ -31,7 +31,7 @@ impl State {
             return;
         };
         let count = usize::from(count).min(part.len());
-        part.rotate_right(count);
+        part.copy_within(..part.len() - count, count);
         if let Some(blanks) = part.get_mut(..count) {
             blanks.fill(Cell::erased(look));
         }
@@ -50,7 +50,7 @@ impl State {
         };
         let count = usize::from(count).min(part.len());
         split_wide(part, count, count);
-        part.rotate_left(count);
+        part.copy_within(count.., 0);
         let kept = part.len() - count;
         if let Some(blanks) = part.get_mut(kept..) {
             blanks.fill(Cell::erased(look));

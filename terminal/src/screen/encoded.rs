@@ -66,6 +66,39 @@ impl Encoded {
         }
     }
 
+    /// The encoding of a row that is full of one cell, which says nothing by the tables and is one column wide.
+    pub(super) fn filled(cell: Cell, columns: u16) -> Self {
+        let (tables, mut out, mut links) = (Tables::default(), Vec::with_capacity(16), Vec::new());
+        if usize::from(columns) <= SHORTEST_REPEAT {
+            let cells = [cell; SHORTEST_REPEAT];
+            let cells = cells.get(..columns.into()).unwrap_or_default();
+            encode(cells, &tables, &mut out, &mut links);
+        } else if cell != Cell::BLANK {
+            encode(&[cell], &tables, &mut out, &mut links);
+            out.push(REPEAT);
+            out.extend_from_slice(&(columns - 1).to_le_bytes());
+        }
+        Self {
+            bytes: out.as_slice().into(),
+            links: None,
+        }
+    }
+
+    /// Whether it is at most so many columns wide. It may say no where that is not plain.
+    pub(super) fn plainly_fits(&self, columns: u16) -> bool {
+        // Two columns take three bytes of UTF-8 or two of their own, and only repeats make much of little.
+        let most: usize = self
+            .bytes
+            .iter()
+            .map(|byte| match byte {
+                0x80..0xc0 => 0,
+                0xe0.. => 2,
+                _ => 1,
+            })
+            .sum();
+        most <= columns.into() && !self.bytes.contains(&REPEAT)
+    }
+
     pub(super) fn pieces(&self) -> Pieces<'_> {
         Pieces {
             rest: &self.bytes,
@@ -358,6 +391,28 @@ mod tests {
     #[test]
     fn a_repeated_cell_is_counted() {
         check(&[cell('x', Look::PLAIN); 80], &mut Tables::default(), 4);
+    }
+
+    #[test]
+    fn a_row_full_of_one_cell_is_encoded_as_if_it_were_laid_out() {
+        let mut look = Look::PLAIN;
+        look.set_background(Color::Rgb(1, 2, 3));
+        for cell in [
+            Cell::BLANK,
+            Cell::erased(look),
+            cell('x', look),
+            cell('─', look),
+        ] {
+            for columns in 1..12 {
+                let cells = vec![cell; usize::from(columns)];
+                let laid_out = Encoded::of(&cells, &Tables::default(), &mut Vec::new());
+                assert_eq!(
+                    Encoded::filled(cell, columns),
+                    laid_out,
+                    "{cell:?} {columns}"
+                );
+            }
+        }
     }
 
     #[test]

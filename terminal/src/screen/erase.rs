@@ -1,6 +1,7 @@
 //! Erasing: ED, EL, DECSED, DECSEL, DECALN.
 
 use super::cell::{Cell, Glyph, Look};
+use super::encoded::Encoded;
 use super::row::{LineSize, erase, erase_unprotected};
 use super::state::State;
 
@@ -98,9 +99,11 @@ impl State {
             glyph: Glyph::ascii(b'E'),
             look: Look::PLAIN,
         };
+        self.workshop.is_open = true;
         for row in 0..self.size.rows {
-            self.cells(row).fill(letter);
             if let Some(row) = self.grid.get_mut(row) {
+                let encoded = Encoded::filled(letter, self.size.columns);
+                row.show(encoded, &mut self.workshop.spare);
                 row.wrapped = false;
                 row.size = LineSize::Single;
             }

@@ -18,6 +18,11 @@ pub(super) struct Workshop {
     /// Cells of rows that have come to rest, for the next.
     pub(super) spare: Vec<Vec<Cell>>,
     pub(super) room: Vec<u8>,
+    /// Cells on their way from one row to another.
+    pub(super) moved: Vec<Cell>,
+    /// How many cells were asked for to be changed.
+    #[cfg(test)]
+    pub(super) touched: usize,
     /// Rows are being worked on.
     pub(super) is_open: bool,
 }
@@ -28,6 +33,7 @@ impl Workshop {
         self.tables.clear();
         self.spare = Vec::new();
         self.room = Vec::new();
+        self.moved = Vec::new();
         self.is_open = false;
     }
 }

@@ -50,6 +50,7 @@ mod presentation;
 mod print;
 mod rectangle;
 mod rendition;
+mod repeat;
 mod report;
 mod reset;
 mod resize;
@@ -63,6 +64,8 @@ mod tabs;
 mod title;
 mod view;
 mod window;
+#[cfg(test)]
+mod work;
 
 use std::fmt;
 

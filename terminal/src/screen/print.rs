@@ -9,7 +9,7 @@ use crate::text;
 impl State {
     /// Prints a run of characters from space to tilde.
     pub(super) fn print_ascii(&mut self, mut run: &[u8]) {
-        if self.has(Mode::Insert) || !self.cursor.charsets.is_ascii() {
+        if !self.cursor.charsets.is_ascii() {
             for &byte in run {
                 self.print(byte.into());
             }
@@ -24,6 +24,10 @@ impl State {
             let column = self.cursor.column.min(right);
             let room = usize::from(right - column) + 1;
             let (mut now, mut later) = run.split_at(run.len().min(room));
+            if self.has(Mode::Insert) {
+                // Once for all of them: each by itself would move the rest of the row again and again.
+                self.insert_cells(now.len() as u16);
+            }
             if !self.has(Mode::Autowrap) && !later.is_empty() {
                 // All that is too much falls on the last cell; the last of it stays.
                 let before = now.split_last().map_or(0, |(_, before)| before.len());
@@ -274,32 +278,10 @@ impl State {
         }
         true
     }
-
-    /// REP: prints the last character again. More than fill the screen make no difference.
-    pub(super) fn repeat(&mut self, count: u16) {
-        let Some(c) = self.last else { return };
-        let mut left = usize::from(count).min(self.size.cells());
-        if let ' '..='~' = c {
-            // A sequence of few bytes may ask for a screen full.
-            let run = [c as u8; 128];
-            while left > 0 {
-                let part = run.get(..left).unwrap_or(&run);
-                self.print_ascii(part);
-                left -= part.len();
-            }
-            return;
-        }
-        let run: String = std::iter::repeat_n(c, left.min(128)).collect();
-        while left > 0 {
-            let end = left.min(128) * c.len_utf8();
-            self.print_text(run.get(..end).unwrap_or_default());
-            left = left.saturating_sub(128);
-        }
-    }
 }
 
 /// The width of a character, of which the most frequent are not looked up.
-fn width(c: char) -> usize {
+pub(super) fn width(c: char) -> usize {
     match c {
         ' '..='~' => 1,
         // The unified ideographs, the syllables of Hangul.

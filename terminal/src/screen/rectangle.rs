@@ -2,9 +2,10 @@
 
 use super::cell::{Cell, Glyph, Look, bg, fg};
 use super::dispatch::Args;
+use super::encoded::Encoded;
 use super::modes::Mode;
 use super::rendition::Underline;
-use super::row::{erase, erase_unprotected, split_wide};
+use super::row::{Row, erase, erase_unprotected, split_wide};
 use super::sgr;
 use super::state::State;
 use crate::text;
@@ -73,11 +74,10 @@ impl State {
         let height = (from.bottom - from.top).min(last_row - top) + 1;
         let (start, length) = (usize::from(from.left), usize::from(width));
         let copy_row = |state: &mut Self, nth: u16| {
+            let mut part = std::mem::take(&mut state.workshop.moved);
+            part.clear();
             let cells = state.cells(from.top + nth);
-            let mut part = cells
-                .get(start..start + length)
-                .unwrap_or_default()
-                .to_vec();
+            part.extend_from_slice(cells.get(start..start + length).unwrap_or_default());
             cut_edges(&mut part);
             let at = usize::from(left);
             let cells = state.cells(top + nth);
@@ -85,6 +85,7 @@ impl State {
             if let Some(place) = cells.get_mut(at..at + length) {
                 place.copy_from_slice(&part);
             }
+            state.workshop.moved = part;
         };
         // An area may overlap its copy.
         if top > from.top {
@@ -115,12 +116,28 @@ impl State {
             look,
         };
         for row in area.top..=area.bottom {
+            if area.columns() == (0, self.size.columns.into()) && self.fill_row(row, cell) {
+                continue;
+            }
             let cells = self.cells(row);
             split_wide(cells, from, to);
             if let Some(part) = cells.get_mut(from..to) {
                 part.fill(cell);
             }
         }
+    }
+
+    /// Fills a whole row with a cell; not if the tables say something of it.
+    fn fill_row(&mut self, row: u16, cell: Cell) -> bool {
+        if self.workshop.tables.extra(cell.look).is_some() {
+            return false;
+        }
+        self.workshop.is_open = true;
+        if let Some(row) = self.grid.get_mut(row) {
+            let encoded = Encoded::filled(cell, self.size.columns);
+            row.show(encoded, &mut self.workshop.spare);
+        }
+        true
     }
 
     /// DECERA, or DECSERA if it is `selective`.
@@ -132,6 +149,12 @@ impl State {
         let spares = selective && self.spares_protected(true);
         let (from, to) = area.columns();
         for row in area.top..=area.bottom {
+            if !spares
+                && area.columns() == (0, self.size.columns.into())
+                && self.fill_row(row, Cell::erased(look))
+            {
+                continue;
+            }
             let cells = self.cells(row);
             if spares {
                 erase_unprotected(cells, from, to, look);
@@ -160,6 +183,7 @@ impl State {
         } else {
             (0, self.last_column())
         };
+        let (changed, turned) = (Change::of(&codes), Turn::of(&codes));
         for row in area.top..=area.bottom {
             let (from, to) = if self.rectangles {
                 (area.left, area.right)
@@ -178,17 +202,20 @@ impl State {
                 .get_mut(from.into()..=to.into())
                 .unwrap_or_default()
             {
-                if reverse {
-                    turn_over(&mut cell.look, &codes);
+                cell.look = if reverse {
+                    turned.apply(cell.look)
                 } else {
-                    change(&mut cell.look, &codes);
-                }
+                    changed.apply(cell.look)
+                };
             }
         }
     }
 
     /// DECRQCRA: a sum over the characters and attributes of an area, as xterm computes it. XTCHECKSUM changes how.
     pub(super) fn report_checksum(&mut self, args: Args<'_>) {
+        if self.replies_are_full() {
+            return;
+        }
         let id = args.get(0);
         let sum = match self.area(args, 2) {
             Some(area) => self.checksum_of(area),
@@ -206,36 +233,40 @@ impl State {
         let mut text = String::new();
         for row in area.top..=area.bottom {
             let (from, to) = area.columns();
-            let cells = self.cells(row).get(from..to).unwrap_or_default().to_vec();
-            for cell in cells {
+            self.cells(row);
+            let Some(cells) = self.grid.get(row).map(Row::cells) else {
+                continue;
+            };
+            for cell in cells.get(from..to).unwrap_or_default() {
                 let drawn = cell.glyph != Glyph::ERASED;
                 text.clear();
-                self.workshop.tables.push_text(cell.glyph, &mut text);
+                let single = cell.glyph.as_char();
+                if single.is_none() {
+                    self.workshop.tables.push_text(cell.glyph, &mut text);
+                }
                 let mut chars = text.chars().map(u32::from);
-                let mut value = chars.next().unwrap_or(' '.into());
+                let mut value = match single {
+                    Some(c) => c.into(),
+                    None => chars.next().unwrap_or(' '.into()),
+                };
                 if !whole {
                     value &= 0xff;
                 }
                 let look = cell.look;
-                let marks = [
-                    (look.underline() != Underline::None, 0x10),
-                    (look.fg & fg::INVERSE != 0, 0x20),
-                    (look.fg & fg::BLINK != 0, 0x40),
-                    (look.fg & fg::BOLD != 0, 0x80),
-                ];
+                let mark = |set: bool, value: u32| if set { value } else { 0 };
+                let marks = mark(look.bg & bg::UNDERLINE != 0, 0x10)
+                    + mark(look.fg & fg::INVERSE != 0, 0x20)
+                    + mark(look.fg & fg::BLINK != 0, 0x40)
+                    + mark(look.fg & fg::BOLD != 0, 0x80);
                 if !bare {
-                    value += marks
-                        .iter()
-                        .filter(|(set, _)| *set)
-                        .map(|(_, value)| value)
-                        .sum::<u32>();
+                    value += marks;
                 }
-                if first || value != u32::from(' ') || marks.iter().any(|(set, _)| *set) {
+                if first || value != u32::from(' ') || marks != 0 {
                     trimmed = trimmed.wrapping_add(value);
                 }
                 if drawn {
                     total = total.wrapping_add(value);
-                    if !whole {
+                    if !whole && single.is_none() {
                         total = chars.fold(total, u32::wrapping_add);
                     }
                 } else if !drawn_only {
@@ -264,38 +295,76 @@ fn cut_edges(part: &mut [Cell]) {
     }
 }
 
-/// The attributes that DECCARA knows; colours too, as in xterm.
-fn change(look: &mut Look, codes: &[u16]) {
-    let params = codes
-        .iter()
-        .map(std::slice::from_ref)
-        .filter(|code| !matches!(code, [38 | 48 | 58]));
-    let mut underline_color = Default::default();
-    sgr::apply(params, look, &mut underline_color);
+/// What DECCARA changes: colours too, as in xterm. SGR sets and clears bits whatever they were, so that it is enough to
+/// see once what it makes of those that are clear and of those that are set.
+#[derive(Clone, Copy)]
+struct Change {
+    clear: Look,
+    set: Look,
 }
 
-fn turn_over(look: &mut Look, codes: &[u16]) {
-    for code in codes {
-        match code {
-            0 => {
-                look.fg ^= fg::BOLD | fg::BLINK | fg::INVERSE;
-                turn_underline(look);
-            }
-            1 => look.fg ^= fg::BOLD,
-            4 => turn_underline(look),
-            5 => look.fg ^= fg::BLINK,
-            7 => look.fg ^= fg::INVERSE,
-            8 => look.fg ^= fg::INVISIBLE,
-            _ => {}
+impl Change {
+    fn of(codes: &[u16]) -> Self {
+        let apply = |mut look: Look| {
+            let params = codes
+                .iter()
+                .map(std::slice::from_ref)
+                .filter(|code| !matches!(code, [38 | 48 | 58]));
+            sgr::apply(params, &mut look, &mut Default::default());
+            look
+        };
+        Self {
+            clear: apply(Look::PLAIN),
+            set: apply(Look { fg: !0, bg: !0 }),
+        }
+    }
+
+    const fn apply(self, look: Look) -> Look {
+        Look {
+            fg: look.fg & self.set.fg | !look.fg & self.clear.fg,
+            bg: look.bg & self.set.bg | !look.bg & self.clear.bg,
         }
     }
 }
 
-fn turn_underline(look: &mut Look) {
-    let underline = if look.bg & bg::UNDERLINE == 0 {
-        Underline::Single
-    } else {
-        Underline::None
-    };
-    look.set_underline(underline);
+/// What DECRARA turns over.
+#[derive(Clone, Copy, Default)]
+struct Turn {
+    fg: u32,
+    /// How often the underline is turned: an even number of times makes a single one of any.
+    underline: usize,
+}
+
+impl Turn {
+    fn of(codes: &[u16]) -> Self {
+        let mut turn = Self::default();
+        for code in codes {
+            match code {
+                0 => {
+                    turn.fg ^= fg::BOLD | fg::BLINK | fg::INVERSE;
+                    turn.underline += 1;
+                }
+                1 => turn.fg ^= fg::BOLD,
+                4 => turn.underline += 1,
+                5 => turn.fg ^= fg::BLINK,
+                7 => turn.fg ^= fg::INVERSE,
+                8 => turn.fg ^= fg::INVISIBLE,
+                _ => {}
+            }
+        }
+        turn
+    }
+
+    fn apply(self, mut look: Look) -> Look {
+        look.fg ^= self.fg;
+        for _ in 0..self.underline {
+            let underline = if look.bg & bg::UNDERLINE == 0 {
+                Underline::Single
+            } else {
+                Underline::None
+            };
+            look.set_underline(underline);
+        }
+        look
+    }
 }

@@ -303,6 +303,9 @@ fn cut(grid: Grid, columns: u16, size: Size, cursor: u16) -> (Grid, u16) {
 
 /// Cuts off what is behind the last column.
 fn narrow(row: &mut Row, columns: u16) {
+    if row.encoded().plainly_fits(columns) {
+        return;
+    }
     let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns.into()]);
     row.encoded().decode(&mut cells, &mut tables);
     let encoded = Encoded::of(&cells, &tables, &mut Vec::new());

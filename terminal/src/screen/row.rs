@@ -44,6 +44,11 @@ impl Row {
         !self.cells.is_empty()
     }
 
+    /// The cells, if they are worked on.
+    pub(super) fn cells(&self) -> &[Cell] {
+        &self.cells
+    }
+
     /// The cells to work on.
     pub(super) fn work(
         &mut self,
@@ -99,22 +104,25 @@ impl Row {
         self.resting
     }
 
+    /// Shows what is encoded, whatever was there.
+    pub(super) fn show(&mut self, encoded: Encoded, spare: &mut Vec<Vec<Cell>>) {
+        self.resting = encoded;
+        if self.is_worked_on() {
+            spare.push(std::mem::take(&mut self.cells));
+        }
+    }
+
     /// Erases all of it.
     pub(super) fn clear(&mut self, look: Look, columns: u16, spare: &mut Vec<Vec<Cell>>) {
-        self.resting = Encoded::default();
         self.wrapped = false;
         self.size = LineSize::Single;
-        if look == Look::PLAIN {
-            if self.is_worked_on() {
-                spare.push(std::mem::take(&mut self.cells));
-            }
+        // The encoding of a blank row is short however wide it is.
+        let encoded = if look == Look::PLAIN {
+            Encoded::default()
         } else {
-            if self.cells.is_empty() {
-                self.cells = spare.pop().unwrap_or_default();
-            }
-            self.cells.clear();
-            self.cells.resize(columns.into(), Cell::erased(look));
-        }
+            Encoded::filled(Cell::erased(look), columns)
+        };
+        self.show(encoded, spare);
     }
 }
 

@@ -116,21 +116,23 @@ impl State {
             usize::from(self.margins.left),
             usize::from(self.margins.right) + 1,
         );
-        let part = from.map(|from| {
+        let mut part = std::mem::take(&mut self.workshop.moved);
+        part.clear();
+        if let Some(from) = from {
             let cells = self.cells(from);
             split_wide(cells, left, right);
-            cells.get(left..right).unwrap_or_default().to_vec()
-        });
+            part.extend_from_slice(cells.get(left..right).unwrap_or_default());
+        }
         let cells = self.cells(to);
-        match part {
-            None => super::row::erase(cells, left, right, look),
-            Some(part) => {
-                split_wide(cells, left, right);
-                if let Some(place) = cells.get_mut(left..right) {
-                    place.copy_from_slice(&part);
-                }
+        if from.is_none() {
+            super::row::erase(cells, left, right, look);
+        } else {
+            split_wide(cells, left, right);
+            if let Some(place) = cells.get_mut(left..right) {
+                place.copy_from_slice(&part);
             }
         }
+        self.workshop.moved = part;
         if let Some(row) = self.grid.get_mut(to) {
             row.wrapped = false;
         }

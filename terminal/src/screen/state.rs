@@ -64,6 +64,9 @@ pub(super) struct Conformance {
     pub(super) level: u16,
 }
 
+/// The most bytes of answers that wait to be taken.
+const REPLY_BYTES: usize = 64 * 1024;
+
 /// The state.
 pub(super) struct State {
     /// At least 1x1.
@@ -169,6 +172,10 @@ impl State {
     /// The cells of a row, to be changed.
     pub(super) fn cells(&mut self, row: u16) -> &mut [Cell] {
         self.workshop.is_open = true;
+        #[cfg(test)]
+        {
+            self.workshop.touched += usize::from(self.size.columns);
+        }
         match self.grid.get_mut(row) {
             Some(row) => row.work(
                 self.size.columns,
@@ -227,9 +234,14 @@ impl State {
         });
     }
 
+    /// Whether there is so little room that an answer which takes long to find is not worth it.
+    pub(super) const fn replies_are_full(&self) -> bool {
+        self.replies.len() + 64 > REPLY_BYTES
+    }
+
     /// Answers the program. What nobody takes is bounded: more than 64 KB are dropped, whole answers at a time.
     pub(super) fn reply(&mut self, answer: &[u8]) {
-        if self.replies.len() + answer.len() <= 64 * 1024 {
+        if self.replies.len() + answer.len() <= REPLY_BYTES {
             self.replies.extend_from_slice(answer);
         }
     }

@@ -56,6 +56,9 @@ impl State {
         for _ in 0..count.min(self.size.columns) {
             let next = (self.cursor.column + 1..right).find(|&column| self.tabs.has(column));
             self.cursor.column = next.unwrap_or(right.max(self.cursor.column));
+            if next.is_none() {
+                break;
+            }
         }
     }
 
@@ -71,6 +74,9 @@ impl State {
                 .rev()
                 .find(|&column| self.tabs.has(column));
             self.cursor.column = before.unwrap_or(left.min(self.cursor.column));
+            if before.is_none() {
+                break;
+            }
         }
         self.cursor.pending_wrap = false;
     }
