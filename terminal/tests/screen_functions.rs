@@ -233,6 +233,64 @@ fn modes_are_told_and_saved() {
 }
 
 #[test]
+fn modes_that_nothing_depends_on_are_told_too() {
+    check_reply("\x1b[?30$p\x1b[?30h\x1b[?30$p", "\x1b[?30;2$y\x1b[?30;1$y");
+    check_reply("\x1b[?14$p\x1b[?46$p", "\x1b[?14;3$y\x1b[?46;4$y");
+    check_reply(
+        "\x1b[?1051h\x1b[?1053h\x1b[?1051$p\x1b[?1053$p",
+        "\x1b[?1051;2$y\x1b[?1053;1$y",
+    );
+    check_reply("\x1b[?44s\x1b[?44h\x1b[?44r\x1b[?44$p", "\x1b[?44;2$y");
+    check("\x1b[?1046lab\x1b[?1049hc\x1b[?1049l", &["abc"]);
+    check("ab\x1b[?1049hc\x1b[?1046l", &["ab"]);
+}
+
+#[test]
+fn a_vt52_is_moved_and_left() {
+    check("\x1b[?2l\x1bY!\"x\x1bAy\x1bH\x1bBz", &["   y", "z x"]);
+    check("\x1b[?2lab\x1bFq\x1bGq\x1b[C", &["ab─qC"]);
+    check("\x1b[?2l0123\x1bD\x1bK\x1b<\x1b[2Cx", &["012  x"]);
+    check_reply("\x1b[?2l\x1bZ\x1b[c", "\x1b/Z");
+    check_reply("\x1b[?2l\x1b<\x1b[5n", "\x1b[0n");
+    check_cursor("\x1b[?2l\x1bY\x1f~", 0, 79);
+}
+
+#[test]
+fn renditions_and_palettes_are_stacked() {
+    check_reply(
+        "\x1b[1;31m\x1b[#{\x1b[0;4m\x1b[#}\x1bP$qm\x1b\\",
+        "\x1bP1$r0;1;31m\x1b\\",
+    );
+    check_reply(
+        "\x1b[1;31m\x1b[30#{\x1b[0;4m\x1b[#}\x1bP$qm\x1b\\",
+        "\x1bP1$r0;4;31m\x1b\\",
+    );
+    check_reply(
+        "\x1b[1;31ma\x1b[4mb\x1b[22mc\x1b[1;1;1;2#|\x1b[1;1;1;3#|",
+        "\x1b[0;1;31m\x1b[0;31m",
+    );
+    check_reply(
+        "\x1b]4;1;red\x07\x1b[#P\x1b]4;1;blue\x07\x1b[#R\x1b[#Q\x1b]4;1;?\x07\x1b[#R",
+        "\x1b[?1;1#Q\x1b]4;1;rgb:ffff/0000/0000\x07\x1b[?0;1#Q",
+    );
+    check_reply("\x1b[>4;2m\x1b[?4m", "\x1b[>4;2m");
+}
+
+#[test]
+fn every_mode_of_the_mouse_has_a_name() {
+    let set = |input: &str| -> Vec<&str> {
+        screen(input)
+            .modes()
+            .filter(|(name, on)| *on && name.starts_with("mouse"))
+            .map(|(name, _)| name)
+            .collect()
+    };
+    assert_eq!(set(""), Vec::<&str>::new());
+    assert_eq!(set("\x1b[?1002;1006h"), ["mouse_button", "mouse_sgr"]);
+    assert_eq!(set("\x1b[?9;1016h"), ["mouse_x10", "mouse_sgr_pixels"]);
+}
+
+#[test]
 fn what_keys_and_the_mouse_shall_send_is_known() {
     let modes =
         screen("\x1b[?1;66;67;1002;1006;1004;2004h\x1b[20h\x1b[>4;2m\x1b[>5u").input_modes();

@@ -20,7 +20,7 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
             format!("\x1b[{prefix}{numbers}{middle}{}", end as char).into_bytes()
         });
     let modes = prop::sample::select(vec![
-        3_u16, 6, 7, 40, 41, 42, 45, 47, 69, 95, 1045, 1047, 1048, 1049, 2027, 2048,
+        2_u16, 3, 6, 7, 40, 41, 42, 45, 47, 69, 95, 1045, 1046, 1047, 1048, 1049, 2027, 2048,
     ]);
     let mode = (modes, any::<bool>())
         .prop_map(|(mode, on)| format!("\x1b[?{mode}{}", if on { 'h' } else { 'l' }).into_bytes());

@@ -57,4 +57,13 @@ impl State {
             _ => {}
         }
     }
+
+    /// XTQMODKEYS. A resource that is not kept has no value.
+    pub(super) fn report_key_format(&mut self, which: u16) {
+        let value = match which {
+            4 => format!("4;{}", self.input.modify_other_keys),
+            which => which.to_string(),
+        };
+        self.reply_csi(&format!(">{value}m"));
+    }
 }

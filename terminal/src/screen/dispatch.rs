@@ -239,6 +239,7 @@ impl State {
             'l' => args
                 .iter()
                 .for_each(|number| self.set_mode(true, number, false)),
+            'm' => args.iter().for_each(|which| self.report_key_format(which)),
             'n' => self.private_status(args),
             'r' => args.iter().for_each(|number| self.restore_mode(number)),
             's' => args.iter().for_each(|number| self.save_mode(number)),
@@ -273,6 +274,12 @@ impl State {
             (b"!", 'p') => self.soft_reset(),
             (b"\"", 'p') => self.set_conformance(args),
             (b"\"", 'q') => self.protect_characters(first),
+            (b"#", '{' | 'p') => self.push_rendition(args),
+            (b"#", '}' | 'q') => self.pop_rendition(),
+            (b"#", '|') => self.report_rendition(args),
+            (b"#", 'P') => args.iter().for_each(|place| self.push_colors(place)),
+            (b"#", 'Q') => args.iter().for_each(|place| self.pop_colors(place)),
+            (b"#", 'R') => self.report_colors(),
             (b"#", 'y') => self.checksum = first,
             (b"$", 'p') => self.report_mode(false, first),
             (b"?$", 'p') => self.report_mode(true, first),

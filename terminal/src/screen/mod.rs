@@ -42,6 +42,7 @@ mod event;
 mod grid;
 mod kitty;
 mod modes;
+mod names;
 mod osc;
 mod palette;
 mod parser;
@@ -49,6 +50,7 @@ mod pen;
 mod presentation;
 mod print;
 mod rectangle;
+mod remembered;
 mod rendition;
 mod repeat;
 mod report;
@@ -58,11 +60,13 @@ mod row;
 mod scroll;
 mod scrollback;
 mod sgr;
+mod stacks;
 mod state;
 mod switch;
 mod tabs;
 mod title;
 mod view;
+mod vt52;
 mod window;
 #[cfg(test)]
 mod work;
@@ -79,7 +83,7 @@ use self::palette::Palette;
 use self::parser::Parser;
 use self::state::State;
 use crate::geometry::Size;
-use crate::input::{ColorSlot, InputModes};
+use crate::input::{ColorSlot, InputModes, MouseEncoding, MouseTracking};
 
 /// An emulated terminal.
 pub struct Screen {
@@ -199,9 +203,26 @@ impl Screen {
         self.state.has(mode)
     }
 
-    /// Every mode by a name in `snake_case`, and whether it is set.
+    /// Every mode by a name in `snake_case`, and whether it is set; those of the mouse, of which one excludes the others,
+    /// come last.
     pub fn modes(&self) -> impl Iterator<Item = (&'static str, bool)> {
-        self.state.modes.named()
+        let input = self.state.input;
+        let tracking = [
+            ("mouse_x10", MouseTracking::X10),
+            ("mouse_normal", MouseTracking::Normal),
+            ("mouse_button", MouseTracking::Button),
+            ("mouse_any", MouseTracking::Any),
+        ]
+        .map(|(name, its)| (name, input.mouse == its));
+        let encoding = [
+            ("mouse_utf8", MouseEncoding::Utf8),
+            ("mouse_sgr", MouseEncoding::Sgr),
+            ("mouse_urxvt", MouseEncoding::Urxvt),
+            ("mouse_sgr_pixels", MouseEncoding::SgrPixels),
+        ]
+        .map(|(name, its)| (name, input.mouse_encoding == its));
+        let modes = self.state.modes.named();
+        modes.chain(tracking).chain(encoding)
     }
 
     /// The cells of a row, from 0. A row that is not there is blank.

@@ -79,7 +79,7 @@ fn initial(index: u16) -> Rgb {
 }
 
 /// A colour as XParseColor reads it: `rgb:r/g/b` with 1 to 4 digits each, `#` and 3, 6, 9 or 12 digits, `rgbi:` with
-/// fractions, or one of the names that programs use.
+/// fractions, or a name. Colours in the spaces of the CIE and of TekHVC are not known.
 pub(super) fn parse(text: &str) -> Option<Rgb> {
     if let Some(digits) = text.strip_prefix('#') {
         if !digits.is_ascii() || !matches!(digits.len(), 3 | 6 | 9 | 12) {
@@ -103,7 +103,8 @@ pub(super) fn parse(text: &str) -> Option<Rgb> {
             };
             u16::try_from(value * 0xffff / most).ok()
         });
-        return Some([parts.next()??, parts.next()??, parts.next()??]);
+        let rgb = [parts.next()??, parts.next()??, parts.next()??];
+        return parts.next().is_none().then_some(rgb);
     }
     if let Some(parts) = text.strip_prefix("rgbi:") {
         let mut parts = parts.split('/').map(|part| {
@@ -112,37 +113,9 @@ pub(super) fn parse(text: &str) -> Option<Rgb> {
                 .contains(&value)
                 .then_some((value * 65535.0).round() as u16)
         });
-        return Some([parts.next()??, parts.next()??, parts.next()??]);
+        let rgb = [parts.next()??, parts.next()??, parts.next()??];
+        return parts.next().is_none().then_some(rgb);
     }
-    named(text)
-}
-
-fn named(name: &str) -> Option<Rgb> {
-    let name: String = name
-        .chars()
-        .filter(|c| *c != ' ')
-        .collect::<String>()
-        .to_ascii_lowercase();
-    let rgb: u32 = match name.as_str() {
-        "black" => 0x00_0000,
-        "white" => 0xff_ffff,
-        "red" => 0xff_0000,
-        "green" => 0x00_ff00,
-        "blue" => 0x00_00ff,
-        "yellow" => 0xff_ff00,
-        "magenta" => 0xff_00ff,
-        "cyan" => 0x00_ffff,
-        "gray" | "grey" => 0xbe_bebe,
-        "orange" => 0xff_a500,
-        "purple" => 0xa0_20f0,
-        "brown" => 0xa5_2a2a,
-        "pink" => 0xff_c0cb,
-        "navy" => 0x00_0080,
-        "maroon" => 0xb0_3060,
-        "turquoise" => 0x40_e0d0,
-        "violet" => 0xee_82ee,
-        _ => return None,
-    };
-    let [_, r, g, b] = rgb.to_be_bytes();
-    Some([r, g, b].map(|value| u16::from(value) << 8 | u16::from(value)))
+    let rgb = super::names::named(text)?;
+    Some(rgb.map(|value| u16::from(value) << 8 | u16::from(value)))
 }

@@ -5,6 +5,7 @@
 //! with its feature `std`, all of a gigabyte) and end a string at a byte that is part of a UTF-8 character.
 
 use super::dispatch::Args;
+use super::modes::Mode;
 use super::state::State;
 
 /// The most bytes of a control string (OSC, DCS) that are kept. A longer one does nothing.
@@ -36,6 +37,12 @@ enum Place {
     EscapeIntermediate,
     /// Behind CSI.
     Csi,
+    /// Behind ESC, in a VT52.
+    Vt52,
+    /// Behind ESC and a byte that means nothing there; neither does the next.
+    Vt52Ignored,
+    /// Behind ESC Y, and the row if it has come.
+    Vt52Goto(Option<u8>),
     /// In a control string.
     String(Kind),
     /// In a control string, behind an ESC.
@@ -88,6 +95,7 @@ impl Parser {
                 Place::Escape | Place::EscapeIntermediate | Place::Csi => {
                     self.sequence(rest, state)
                 }
+                Place::Vt52 | Place::Vt52Ignored | Place::Vt52Goto(_) => self.vt52(rest, state),
                 Place::String(kind) => self.string(rest, kind, state),
                 Place::StringEscape(kind) => self.string_escape(rest, kind, state),
             };
@@ -113,6 +121,10 @@ impl Parser {
             }
             match rest.get(ascii) {
                 None => return taken,
+                Some(&ESC) if !state.has(Mode::Ansi) => {
+                    self.place = Place::Vt52;
+                    return taken + 1;
+                }
                 Some(&ESC) => {
                     let rest = rest.get(ascii..).unwrap_or_default();
                     if let Some(length) = csi(rest, state) {
@@ -242,6 +254,9 @@ impl Parser {
 
     /// A C1 control: what ESC and a letter are too (ECMA-48, section 5.2).
     fn c1(&mut self, byte: u8, state: &mut State) {
+        if !state.has(Mode::Ansi) {
+            return;
+        }
         self.enter(Place::Escape, state);
         self.sequence(&[byte - 0x40], state);
     }
@@ -294,6 +309,32 @@ impl Parser {
         self.sequences
             .advance(state, bytes.get(..taken).unwrap_or_default());
         taken
+    }
+
+    /// Takes a byte of an escape sequence of the VT52.
+    fn vt52(&mut self, bytes: &[u8], state: &mut State) -> usize {
+        let Some(&byte) = bytes.first() else { return 0 };
+        self.place = match (self.place, byte) {
+            (Place::Vt52Goto(None), _) => Place::Vt52Goto(Some(byte)),
+            (Place::Vt52Goto(Some(row)), _) => {
+                state.vt52_goto(row, byte);
+                Place::Ground
+            }
+            (_, ESC) => Place::Vt52,
+            (_, CAN | SUB) => Place::Ground,
+            (place, 0x00..0x20) => {
+                state.control(byte);
+                place
+            }
+            (Place::Vt52, 0x20..0x30) => Place::Vt52Ignored,
+            (Place::Vt52, b'Y') => Place::Vt52Goto(None),
+            (Place::Vt52, _) => {
+                state.vt52(byte);
+                Place::Ground
+            }
+            _ => Place::Ground,
+        };
+        1
     }
 
     /// `vte` does not tell a parameter that was left out from a 0.

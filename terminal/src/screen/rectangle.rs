@@ -12,7 +12,7 @@ use crate::text;
 
 /// A rectangle of cells, counted from 0, the last row and column included.
 #[derive(Clone, Copy, Debug)]
-struct Area {
+pub(super) struct Area {
     top: u16,
     left: u16,
     bottom: u16,
@@ -20,15 +20,20 @@ struct Area {
 }
 
 impl Area {
+    /// The rows.
+    pub(super) const fn rows(self) -> std::ops::RangeInclusive<u16> {
+        self.top..=self.bottom
+    }
+
     /// The columns as a range of indices.
-    const fn columns(self) -> (usize, usize) {
+    pub(super) const fn columns(self) -> (usize, usize) {
         (self.left as usize, self.right as usize + 1)
     }
 }
 
 impl State {
     /// The rectangle that four parameters from `first` on say, clipped to the screen, or in origin mode to the margins.
-    fn area(&self, args: Args<'_>, first: usize) -> Option<Area> {
+    pub(super) fn area(&self, args: Args<'_>, first: usize) -> Option<Area> {
         let area = self.corners(args, first);
         (area.top <= area.bottom && area.left <= area.right).then_some(area)
     }

@@ -33,6 +33,10 @@ impl State {
                 0
             } else {
                 let room = usize::from(self.right_edge().saturating_sub(self.cursor.column)) + 1;
+                if room < width && self.cursor.column == 0 {
+                    // No row of this size takes it.
+                    left = 0;
+                }
                 left.min(room / width)
             };
             self.repeat_in_row(c, here);
@@ -152,7 +156,8 @@ impl State {
         if !self.cursor.pending_wrap {
             // The cell that is too little for one more is none of the text.
             let (row, from, look) = (self.cursor.row, self.cursor.column.into(), self.erasure());
-            erase(self.cells(row), from, columns, look);
+            let end = usize::from(self.right_edge()) + 1;
+            erase(self.cells(row), from, end, look);
         }
         let mut done = 0;
         while count - done > in_row {

@@ -8,11 +8,14 @@ use super::kitty::KeyboardFlags;
 use super::modes::{Mode, Modes};
 use super::palette::Palette;
 use super::pen::Pen;
+use super::remembered::Remembered;
 use super::row::{LineSize, Row};
 use super::scrollback::{Past, Scrollback};
+use super::stacks::Stacks;
 use super::tabs::Tabs;
 use super::title::Titles;
 use super::view::CursorShape;
+use super::vt52::Kept;
 use super::window::Window;
 use crate::geometry::Size;
 use crate::input::InputModes;
@@ -84,17 +87,21 @@ pub(super) struct State {
     pub(super) saved: [Saved; 2],
     pub(super) margins: Margins,
     pub(super) modes: Modes,
+    pub(super) remembered: Remembered,
     pub(super) tabs: Tabs,
     /// The last character that was printed, for REP.
     pub(super) last: Option<char>,
     pub(super) titles: Titles,
     pub(super) palette: Palette,
+    pub(super) stacks: Stacks,
     pub(super) events: Events,
     pub(super) replies: Vec<u8>,
     pub(super) input: InputModes,
     pub(super) keyboard: KeyboardFlags,
     pub(super) shape: CursorShape,
     pub(super) conformance: Conformance,
+    /// What comes back when the VT52 is left.
+    pub(super) before_vt52: Option<Box<Kept>>,
     /// Answers are given with C1 controls of one byte, and such are obeyed (S8C1T).
     pub(super) eight_bit: bool,
     /// The protected area was begun by SPA, so that all erasing leaves it; else by DECSCA, which only selective does.
@@ -126,16 +133,19 @@ impl State {
             saved: Default::default(),
             margins: Margins::whole(size),
             modes: Modes::new(),
+            remembered: Remembered::default(),
             tabs: Tabs::every_eighth(size.columns),
             last: None,
             titles: Titles::default(),
             palette: Palette::default(),
+            stacks: Stacks::default(),
             events: Events::default(),
             replies: Vec::new(),
             input: InputModes::default(),
             keyboard: KeyboardFlags::default(),
             shape: CursorShape::default(),
             conformance: Conformance { level: 4 },
+            before_vt52: None,
             eight_bit: false,
             guarded: false,
             rectangles: false,

@@ -2,6 +2,7 @@
 
 use super::grid::Grid;
 use super::modes::{self, Mode};
+use super::remembered::Remembered;
 use super::state::State;
 use crate::input::{MouseEncoding, MouseTracking};
 
@@ -14,7 +15,17 @@ impl State {
         if private && self.set_mouse_mode(number, on) {
             return;
         }
+        let alternate = self.remembered.get(Remembered::ALTERNATE);
         match (private, number) {
+            // Without an alternate screen the modes that show it do nothing.
+            (true, 47 | 1047..=1049) if alternate == Some(false) => {}
+            (true, Remembered::ALTERNATE) => {
+                if !on {
+                    self.show_alternate(false, false);
+                }
+                self.remembered.set(number, on);
+            }
+            (true, 2) if !on => self.enter_vt52(),
             (true, 47) => self.show_alternate(on, false),
             (true, 1047) => self.show_alternate(on, !on),
             (true, 1048) if on => self.save_cursor(),
@@ -35,6 +46,8 @@ impl State {
                 {
                     self.modes.set(mode, on);
                     self.mode_changed(mode, on);
+                } else if private {
+                    self.remembered.set(number, on);
                 }
             }
         }
@@ -46,7 +59,7 @@ impl State {
             Mode::Columns132 => self.has(Mode::AllowColumns132),
             Mode::LeftRightMargin => self.conformance.level >= 4,
             Mode::NoClearing => self.conformance.level >= 5,
-            // There is no VT52 in here.
+            // It is only reset: the VT52 knows no modes, and leaves itself.
             Mode::Ansi => false,
             _ => true,
         }
@@ -138,7 +151,10 @@ impl State {
 
     /// XTSAVE.
     pub(super) fn save_mode(&mut self, number: u16) {
-        let on = matches!(self.mode_setting(true, number), 1);
+        let on = match self.remembered.get(number) {
+            Some(on) => on,
+            None => self.mode_setting(true, number) == 1,
+        };
         self.saved_modes.retain(|(saved, _)| *saved != number);
         if self.saved_modes.len() < SAVED_MODES {
             self.saved_modes.push((number, on));
@@ -164,7 +180,6 @@ impl State {
             (true, 8) => 4,
             (true, 9) => told(self.input.mouse == MouseTracking::X10),
             (true, 1000) => told(self.input.mouse == MouseTracking::Normal),
-            (true, 1001) => 2,
             (true, 1002) => told(self.input.mouse == MouseTracking::Button),
             (true, 1003) => told(self.input.mouse == MouseTracking::Any),
             (true, 1005) => told(self.input.mouse_encoding == MouseEncoding::Utf8),
@@ -175,7 +190,15 @@ impl State {
             (true, 1048) => told(self.has_saved()),
             (true, 69) if self.conformance.level < 4 => 0,
             (true, 95) if self.conformance.level < 5 => 0,
-            _ => modes::find(private, number).map_or(0, |mode| told(self.has(mode))),
+            // xterm tells the opposite: whether it is inhibited.
+            (true, Remembered::ALTERNATE) => {
+                told(self.remembered.get(Remembered::ALTERNATE) == Some(false))
+            }
+            _ => match modes::find(private, number) {
+                Some(mode) => told(self.has(mode)),
+                None if private => self.remembered.setting(number),
+                None => 0,
+            },
         }
     }
 
