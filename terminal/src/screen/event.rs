@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::geometry::Size;
+pub use crate::operations::Progress;
 
 /// Something that whoever shows the screen may act on.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -35,22 +36,6 @@ pub enum Event {
     },
     /// The working directory is another one (OSC 7): the URL.
     Directory(String),
-}
-
-/// How far a program is.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum Progress {
-    /// It does not say.
-    #[default]
-    None,
-    /// So many percent.
-    Percent(u8),
-    /// It failed at so many percent.
-    Error(u8),
-    /// It goes on.
-    Indeterminate,
-    /// It waits at so many percent.
-    Paused(u8),
 }
 
 /// The events that nobody took yet.

@@ -165,8 +165,8 @@ impl State {
         let progress = match state {
             "0" => Progress::None,
             "1" => Progress::Percent(percent),
-            "2" => Progress::Error(percent),
-            "3" => Progress::Indeterminate,
+            "2" => Progress::Failed(percent),
+            "3" => Progress::Busy,
             "4" => Progress::Paused(percent),
             _ => return,
         };

@@ -1,24 +1,7 @@
 //! What a cell of the screen looks like from outside.
 
+pub use crate::style::Underline;
 use crate::style::{Attributes, Color, Style};
-
-/// How a cell is underlined (SGR 4, 21 and `4:n`).
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
-pub enum Underline {
-    /// It is not.
-    #[default]
-    None = 0,
-    /// One line.
-    Single,
-    /// Two lines (SGR 21).
-    Double,
-    /// A wave (`4:3`).
-    Curly,
-    /// Dots (`4:4`).
-    Dotted,
-    /// Dashes (`4:5`).
-    Dashed,
-}
 
 /// The graphic rendition of a cell (ECMA-48 SGR, and what xterm and kitty added).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
