@@ -13,6 +13,7 @@
 //! - [`Passphrase`] and [`ask_passphrase`]: secrets that are wiped, typed without echo.
 //! - [`listing`], [`fingerprint`], [`randomart`]: keys as people compare them.
 //! - [`authorized_keys`]: who may come in; bad lines are reported and skipped.
+//! - [`KnownHosts`]: whose host keys are known, for whoever connects elsewhere.
 //!
 //! # The main decision, and its price
 //! OpenSSH is the measure. Whatever this crate writes, `ssh-keygen` reads, and the other way
@@ -45,6 +46,9 @@ mod listing;
 mod authorized_key;
 mod options;
 
+mod host_name;
+mod known_hosts;
+
 mod atomic;
 mod open;
 
@@ -58,6 +62,7 @@ pub use generate::generate;
 pub use host_key::HostKey;
 pub use key_file::KeyFile;
 pub use kind::KeyKind;
+pub use known_hosts::{KnownHosts, Trust, learn};
 pub use listing::{bits, fingerprint, listing, randomart, type_name};
 pub use passphrase::Passphrase;
 pub use prompt::ask_passphrase;
