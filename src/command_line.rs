@@ -8,6 +8,7 @@ use clap::{Args, Parser, Subcommand};
 use strombus_widgets::terminal::Profile;
 
 use crate::config::Overrides;
+use crate::connect::ConnectArgs;
 use crate::keygen::KeygenArgs;
 use crate::play::PlayArgs;
 use crate::record::RecordArgs;
@@ -34,6 +35,8 @@ pub(crate) enum Command {
     Record(RecordArgs),
     /// Play an asciicast: Space pauses and goes on, `.` shows the next of a paused one, q or Ctrl-C leaves
     Play(PlayArgs),
+    /// Connect this terminal to a host elsewhere, over SSH or telnet; the exit status is that of what runs there
+    Connect(ConnectArgs),
     /// Make and inspect keys, in OpenSSH's formats
     Keygen(KeygenArgs),
     /// Look at the configuration

@@ -7,6 +7,8 @@
 mod child;
 mod command_line;
 mod config;
+mod connect;
+mod escape;
 mod keygen;
 mod lobby;
 mod log;
@@ -98,6 +100,7 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
         }
         Command::Screen(args) => screen::run(args),
         Command::Record(args) => record::run(args),
+        Command::Connect(args) => connect::run(args),
         Command::Play(args) => play::run(&args),
         Command::User(UserCommand::HashPassword) => password::hash_password().map(|()| 0),
     }
@@ -175,6 +178,7 @@ fn finish(result: anyhow::Result<u8>) -> ExitCode {
             } else if error.is::<ConfigError>()
                 || error.is::<keygen::Usage>()
                 || error.is::<screen::Usage>()
+                || error.is::<connect::Usage>()
             {
                 2.into()
             } else if error.is::<NoSuchApp>() {

@@ -19,6 +19,11 @@ impl Stdin {
         if io::stdin().is_terminal() {
             return Self(None);
         }
+        Self::open()
+    }
+
+    /// Starts to read, whatever it is.
+    pub(crate) fn open() -> Self {
         let (sender, receiver) = channel(1);
         std::thread::spawn(move || {
             let mut bytes = [0; READ];
@@ -35,12 +40,18 @@ impl Stdin {
 
     /// What comes next; never, at its end. May be cancelled.
     pub(crate) async fn read(&mut self) -> Vec<u8> {
-        if let Some(receiver) = &mut self.0 {
-            if let Some(bytes) = receiver.recv().await {
-                return bytes;
-            }
+        match self.next().await {
+            Some(bytes) => bytes,
+            None => std::future::pending().await,
+        }
+    }
+
+    /// What comes next; nothing at its end, however often it is asked. May be cancelled.
+    pub(crate) async fn next(&mut self) -> Option<Vec<u8>> {
+        let read = self.0.as_mut()?.recv().await;
+        if read.is_none() {
             self.0 = None;
         }
-        std::future::pending().await
+        read
     }
 }

@@ -1,14 +1,15 @@
-//! What this host lends to apps: programs on pseudo terminals.
+//! What this host lends to apps: programs on pseudo terminals, and connections to hosts elsewhere.
 
 use std::io;
 use std::process::Command;
 use std::task::{Context, Poll};
 
 use strombus_terminal::Size;
-use strombus_widgets::{Exit, FromWire, Invocation, Lender, Wire};
+use strombus_widgets::{Destination, Exit, FromWire, Invocation, Lender, Wire};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
 use crate::pty::{self, Keyboard, Program, Turn};
+use crate::remote::{self, Settings};
 
 /// Pieces of output that wait for the session to take them; each is of at most 16 KiB. A program that writes more waits.
 const PIECES: usize = 2;
@@ -16,7 +17,7 @@ const PIECES: usize = 2;
 /// What the emulator of a pane understands.
 const TERM: &str = "xterm-256color";
 
-/// Lends programs of this host, run as its own user.
+/// Lends programs of this host, run as its own user, and no connections: those of strangers would come from here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HostPrograms;
 
@@ -38,6 +39,26 @@ impl Lender for HostPrograms {
         let (sender, output) = channel(PIECES);
         tokio::spawn(read(program, sender));
         Ok(Box::new(PtyWire { output, keyboard }))
+    }
+}
+
+/// Lends to the apps of the person whose host this is: programs, and connections with that person's keys.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct OwnHost;
+
+impl Lender for OwnHost {
+    fn program(&self, invocation: &Invocation, size: Size) -> Result<Box<dyn Wire>, String> {
+        HostPrograms.program(invocation, size)
+    }
+
+    fn remote(&self, destination: &Destination, size: Size) -> Result<Box<dyn Wire>, String> {
+        let mut settings = Settings::of_environment();
+        settings.terminal = Some(TERM.into());
+        settings.environment.retain(|(name, _)| name != "COLORTERM");
+        let truecolor = ("COLORTERM".into(), "truecolor".into());
+        settings.environment.push(truecolor);
+        let connection = remote::connect(destination.clone(), settings, size);
+        Ok(Box::new(connection))
     }
 }
 

@@ -6,8 +6,8 @@
 //! way out (`session/transport.rs`): SSH (`ssh/`, the only place that names russh), telnet (`telnet/` is the
 //! protocol without I/O, `telnet_session/` gives it a socket), and the local terminal (`local/`).
 //!
-//! Beside the sessions, and knowing nothing of them, are programs on pseudo terminals ([`pty`]) and recordings
-//! ([`asciicast`]).
+//! Beside the sessions, and knowing nothing of them, are programs on pseudo terminals ([`pty`]), connections to hosts
+//! elsewhere ([`remote`]) and recordings ([`asciicast`]).
 //!
 //! The main decision is that nothing is shared between sessions but the gate and the registry. Its price is that
 //! what apps share, they must bring themselves, and hear of by messages.
@@ -22,6 +22,7 @@ mod limits;
 mod local;
 pub mod pty;
 mod registry;
+pub mod remote;
 mod server;
 mod session;
 mod ssh;

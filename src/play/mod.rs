@@ -2,7 +2,7 @@
 
 mod clock;
 mod file;
-mod restore;
+pub(crate) mod restore;
 mod stage;
 
 use std::path::PathBuf;

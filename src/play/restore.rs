@@ -1,8 +1,8 @@
-//! How a terminal is given back after a recording that may end anywhere.
+//! How a terminal is given back after a recording, or a host elsewhere, that may end anywhere.
 
 use strombus_terminal::{MouseEncoding, MouseTracking, Screen};
 
-/// What undoes each mode that a recording may have left: the name that the screen has for it, whether it is usually set, and
+/// What undoes each mode that something may have left: the name that the screen has for it, whether it is usually set, and
 /// the sequence.
 const MODES: [(&str, bool, &str); 13] = [
     ("insert", false, "\x1b[4l"),
@@ -22,7 +22,7 @@ const MODES: [(&str, bool, &str); 13] = [
 
 /// What leads a terminal that shows `screen` back to what a shell expects: the usual modes and colours, at the beginning of a
 /// line below all that is shown.
-pub(super) fn restoration(screen: &Screen) -> String {
+pub(crate) fn restoration(screen: &Screen) -> String {
     // Breaks off a sequence whose end never came; then colours, character sets and the title.
     let mut bytes = String::from("\x18\x1b[0m\x1b(B\x0f\x1b[23;0t");
     let is_set = |name: &str| {

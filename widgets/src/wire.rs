@@ -6,6 +6,8 @@ use std::task::{Context, Poll};
 
 use strombus_terminal::Size;
 
+use crate::destination::Destination;
+
 /// A program behind a terminal line, wherever it runs. When it is dropped, the program is hung up.
 pub trait Wire: Send + 'static {
     /// What comes next. After [`FromWire::Ended`] it is not asked again.
@@ -83,6 +85,15 @@ pub trait Lender: fmt::Debug + Send + Sync + 'static {
     /// # Errors
     /// Why it could not be started, in one line.
     fn program(&self, invocation: &Invocation, size: Size) -> Result<Box<dyn Wire>, String>;
+
+    /// Connects to a host elsewhere, from a window of `size`. It does not wait: how it goes on is told on the wire, where
+    /// the person is also asked what only they can say (whether a host's key is the right one, a password).
+    ///
+    /// # Errors
+    /// Why it is not even tried, in one line.
+    fn remote(&self, _destination: &Destination, _size: Size) -> Result<Box<dyn Wire>, String> {
+        Err("this host opens no connections".into())
+    }
 }
 
 /// What the host of a session lends to the app; nothing, if it does not.
@@ -103,6 +114,16 @@ impl Lent {
         Box::new(move |size| match lender {
             Some(lender) => lender.program(&invocation, size),
             None => Err("this host starts no programs".into()),
+        })
+    }
+
+    /// Connects to a host elsewhere when there is a window for it: what a [`ProgramPane`](crate::ProgramPane) is made of.
+    #[must_use]
+    pub fn remote(&self, destination: Destination) -> Launch {
+        let lender = self.0.clone();
+        Box::new(move |size| match lender {
+            Some(lender) => lender.remote(&destination, size),
+            None => Err("this host opens no connections".into()),
         })
     }
 }

@@ -156,14 +156,25 @@ fn its_end_is_told_and_what_it_showed_last_stays() {
 #[test]
 fn what_cannot_be_started_is_told() {
     let launch = Lent::default().program(Invocation::new("vim"));
+    check_not_started(launch, "this host starts no programs");
+}
+
+#[test]
+fn a_host_that_cannot_be_reached_is_told() {
+    let destination = "ssh://a.org".parse().unwrap();
+    let launch = Lent::default().remote(destination);
+    check_not_started(launch, "this host opens no connections");
+}
+
+#[track_caller]
+fn check_not_started(launch: Launch, why: &str) {
     let (pilot, ()) = stage(2, 8, |ui| {
         let pane = ui.add_with(ProgramPane::new(launch), |event| {
             Message::Said(format!("{event:?}"))
         });
         ui.set_root(pane);
     });
-    let told = "Ended(Failed(\"this host starts no programs\"))";
-    assert_eq!(heard(&pilot), [told]);
+    assert_eq!(heard(&pilot), [format!("Ended(Failed({why:?}))")]);
 }
 
 #[test]

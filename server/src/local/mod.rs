@@ -12,7 +12,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::accounts::{ConfiguredAccounts, presentable_name};
 use crate::host::{Host, Service};
-use crate::lend::HostPrograms;
+use crate::lend::OwnHost;
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
 use crate::registry::Registry;
@@ -94,7 +94,7 @@ pub async fn run_local(
         terminal,
         environment: environment.clone(),
         arguments,
-        lent: Lent::by(HostPrograms),
+        lent: Lent::by(OwnHost),
     };
     let host = Host {
         service: Arc::new(service),

@@ -1,10 +1,12 @@
-//! What is offered to clients in the key exchange, and the other settings of an SSH connection.
+//! What is offered in the key exchange, to clients and to hosts elsewhere, and the other settings of an SSH connection.
 
 use std::borrow::Cow;
 use std::time::Duration;
 
 use russh::keys::{Algorithm, EcdsaCurve, HashAlg};
-use russh::{MethodKind, MethodSet, Preferred, SshId, cipher, compression, kex, mac, server};
+use russh::{
+    MethodKind, MethodSet, Preferred, SshId, cipher, client, compression, kex, mac, server,
+};
 
 use crate::limits::Limits;
 
@@ -62,6 +64,61 @@ const MACS: &[mac::Name] = &[
     mac::HMAC_SHA512,
 ];
 
+/// What we are called, on either end.
+fn id() -> SshId {
+    SshId::Standard(Cow::Borrowed(concat!(
+        "SSH-2.0-strombus_",
+        env!("CARGO_PKG_VERSION")
+    )))
+}
+
+/// The settings of a connection to a host elsewhere, of which keys of the types in `known` are known: those are asked for first, so
+/// that it does not answer with one that has to be taken for a change.
+pub(super) fn client_settings(known: &[Algorithm]) -> client::Config {
+    let extensions = [
+        (
+            kex::EXTENSION_SUPPORT_AS_SERVER,
+            kex::EXTENSION_SUPPORT_AS_CLIENT,
+        ),
+        (
+            kex::EXTENSION_OPENSSH_STRICT_KEX_AS_SERVER,
+            kex::EXTENSION_OPENSSH_STRICT_KEX_AS_CLIENT,
+        ),
+    ];
+    let as_client = |name: &kex::Name| {
+        let same = extensions.iter().find(|(server, _)| server == name);
+        same.map_or(*name, |(_, client)| *client)
+    };
+    let is_known = |offered: &Algorithm| {
+        known.iter().any(|known| match (known, offered) {
+            // A key of RSA is the same, whatever it signs with.
+            (Algorithm::Rsa { .. }, Algorithm::Rsa { .. }) => true,
+            (known, offered) => known == offered,
+        })
+    };
+    let mut signatures = SIGNATURES.to_vec();
+    signatures.sort_by_key(|offered| !is_known(offered));
+    client::Config {
+        client_id: id(),
+        preferred: Preferred {
+            kex: KEX.iter().map(as_client).collect(),
+            key: Cow::Owned(signatures),
+            cipher: Cow::Borrowed(CIPHERS),
+            mac: Cow::Borrowed(MACS),
+            compression: Cow::Borrowed(&[compression::NONE]),
+            ..Preferred::DEFAULT
+        },
+        // What a host writes while nobody takes it: so much, and four packets beside.
+        window_size: 256 * 1024,
+        maximum_packet_size: 32 * 1024,
+        channel_buffer_size: 4,
+        keepalive_interval: Some(Duration::from_secs(30)),
+        keepalive_max: 3,
+        nodelay: true,
+        ..client::Config::default()
+    }
+}
+
 /// The ways to log in that a client is told of. "none", with which guests come in, is always asked for first.
 pub(super) fn login_methods() -> MethodSet {
     MethodSet::from([MethodKind::PublicKey, MethodKind::Password].as_slice())
@@ -70,10 +127,7 @@ pub(super) fn login_methods() -> MethodSet {
 /// The settings of every connection of a server with this host key.
 pub(super) fn settings(key: ssh_key::PrivateKey, limits: &Limits) -> server::Config {
     server::Config {
-        server_id: SshId::Standard(Cow::Borrowed(concat!(
-            "SSH-2.0-strombus_",
-            env!("CARGO_PKG_VERSION")
-        ))),
+        server_id: id(),
         methods: login_methods(),
         auth_rejection_time: Duration::from_millis(300),
         // OpenSSH asks with "none" first to learn the methods; that is no attempt to punish.

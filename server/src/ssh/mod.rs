@@ -1,10 +1,12 @@
 //! SSH: russh behind one adapter.
 //!
 //! `handler` answers russh's callbacks, `channel` makes a channel the way in and out of a session, `presence` knows whether a
-//! connection is used, `algorithms` says what is offered. Connections are accepted by our own loop (see [`accept`](crate::accept)), since russh's ends on the first error.
+//! connection is used, `algorithms` says what is offered. `client` is the other
+//! end: connections to hosts elsewhere. Connections are accepted by our own loop (see [`accept`](crate::accept)), since russh's ends on the first error.
 
 mod algorithms;
 mod channel;
+pub(crate) mod client;
 mod handler;
 mod presence;
 mod visit;
