@@ -139,6 +139,13 @@ mod tests {
         assert_eq!(exit, Exit::Status(7));
     }
 
+    #[test]
+    fn sessions_of_strangers_are_lent_no_connections() {
+        let destination = "ssh://a.org".parse().expect("a destination");
+        let refused = HostPrograms.remote(&destination, Size::VT100).err();
+        assert_eq!(refused.as_deref(), Some("this host opens no connections"));
+    }
+
     #[tokio::test]
     async fn a_program_that_is_not_there_is_said_to_be() {
         let none = HostPrograms.program(&Invocation::new("no-such-program"), Size::VT100);

@@ -5,7 +5,12 @@ use std::io::Write as _;
 /// Whether a program is there to be driven. If not, this says so where it is seen, or fails where clients are required.
 pub(crate) fn is_installed(program: &str) -> bool {
     let path = std::env::var_os("PATH").unwrap_or_default();
-    if std::env::split_paths(&path).any(|directory| directory.join(program).is_file()) {
+    // Daemons are where not everybody looks.
+    let directories = std::env::split_paths(&path).chain(["/usr/sbin".into()]);
+    if directories
+        .into_iter()
+        .any(|directory| directory.join(program).is_file())
+    {
         return true;
     }
     assert!(

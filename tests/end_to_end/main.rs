@@ -12,6 +12,7 @@
 
 mod client;
 mod emulators;
+mod inetd;
 mod installed;
 mod patience;
 mod process;
@@ -25,6 +26,8 @@ mod visitor;
 
 mod apps;
 mod command_line;
+mod connect;
+mod connect_home;
 mod crowd;
 mod keygen;
 mod leaving;

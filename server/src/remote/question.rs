@@ -50,9 +50,8 @@ impl Editor {
             CANCEL => return Edited::Cancelled,
             END if self.line.is_empty() => return Edited::Cancelled,
             0x08 | 0x7f => {
-                if self.rub_out() {
-                    echo.extend_from_slice(RUB_OUT);
-                }
+                let any = self.rub_out();
+                echo.extend_from_slice(if any { RUB_OUT } else { b"" });
             }
             KILL => {
                 while self.rub_out() {
