@@ -90,7 +90,7 @@ pub(crate) const JOBS: [Job; 5] = [
 fn divisors(n: u64) -> impl Iterator<Item = u64> {
     (2..)
         .take_while(move |d| d * d <= n)
-        .filter(move |d| n % d == 0)
+        .filter(move |d| n.is_multiple_of(*d))
 }
 
 fn is_prime(n: u64) -> bool {

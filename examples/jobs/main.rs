@@ -20,12 +20,13 @@ fn main() -> std::process::ExitCode {
     let catalogue = Catalogue::new().app_with("jobs", "a watch over jobs", move |ui, session| {
         // Who asks for a number of steps gets jobs of their own, that stand still afterwards.
         let steps = session.arguments.first().and_then(|n| n.parse().ok());
-        let own = steps.map(|steps: u32| {
-            let yard = Yard::new();
-            (0..steps.min(1000)).for_each(|_| yard.step());
-            yard
-        });
-        Watch::join(ui, session, own.as_ref().unwrap_or(&yard))
+        let Some(steps) = steps else {
+            return Watch::join(ui, session, &yard);
+        };
+        let own = Yard::new();
+        let watch = Watch::join(ui, session, &own);
+        (0_u32..steps).take(1000).for_each(|_| own.step());
+        watch
     });
     strombus::main(catalogue)
 }
