@@ -99,7 +99,7 @@ impl Watch {
 
         let list = ui.add_filtered(List::default(), |event| match event {
             ListEvent::Selected(number) => Some(Message::Selected(number)),
-            ListEvent::Chosen(_) => None,
+            ListEvent::Chosen(_) | ListEvent::Picked => None,
         });
         let details = ui.add(Label::new(""));
         let bar = ui.add(Bar::default());

@@ -162,7 +162,7 @@ impl<A: App> Runner<A> {
     }
 
     /// The keys that have a use now, and what for.
-    fn keys(&self) -> Vec<KeyHelp> {
+    fn keys(&mut self) -> Vec<KeyHelp> {
         let mut keys = self.ui.keys();
         let modal = self.ui.is_modal();
         if modal {

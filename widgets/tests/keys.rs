@@ -104,6 +104,16 @@ fn the_help_shows_all_keys_and_goes_again() {
 }
 
 #[test]
+fn the_bar_is_whole_on_the_first_frame() {
+    let (pilot, ()) = stage(3, 40, |ui| {
+        let buttons = ["one", "two"].map(|text| ui.add(Button::new(text)));
+        let row = HBox::of(buttons.map(Child::from));
+        ui.set_root(VBox::of([Child::new(row), KeyBar::new().into()]));
+    });
+    assert!(pilot.screen().contains("Tab next"), "{}", pilot.screen());
+}
+
+#[test]
 fn a_field_keeps_its_letters_and_f1_shows_the_help() {
     let (mut pilot, _) = stage(9, 40, |ui| {
         let field = ui.add_with(TextInput::new(), |Submitted(text)| Message::Said(text));

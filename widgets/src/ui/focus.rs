@@ -108,7 +108,9 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     /// Whether Tab leads anywhere.
-    pub(crate) fn has_others_to_focus(&self) -> bool {
+    pub(crate) fn has_others_to_focus(&mut self) -> bool {
+        // Who has a place is only known when the tree is laid out.
+        self.settle();
         self.focusable().len() > 1
     }
 
