@@ -1,8 +1,8 @@
 //! The lobby: the app that lists the apps.
 
-use strombus_widgets::terminal::{Color, Style, text};
+use strombus_widgets::terminal::{Color, Key, Style, text};
 use strombus_widgets::{
-    App, Border, Child, HBox, Label, Length, List, ListEvent, Session, Transport, Ui, VBox,
+    App, Binding, Border, Child, HBox, Label, Length, List, ListEvent, Session, Transport, Ui, VBox,
 };
 
 /// No row of the lobby is longer, however wide the terminal: beyond that, eyes lose the row.
@@ -17,9 +17,14 @@ pub struct Lobby {
     names: Vec<String>,
 }
 
-/// What the list says.
+/// What the person wants.
 #[derive(Clone, Copy, Debug)]
-pub struct Chosen(usize);
+pub enum Chosen {
+    /// An app, by its number.
+    App(usize),
+    /// Another theme is wanted.
+    AskTheme,
+}
 
 impl Lobby {
     /// Opens the lobby for `session`, with the names and summaries of `apps`.
@@ -29,14 +34,17 @@ impl Lobby {
         let carried = Label::new(carried(session)).style(QUIET);
         let (body, keys) = if apps.is_empty() {
             let nothing = Label::new("There is no app here for you.");
-            (Border::new(nothing), "q leave")
+            (Border::new(nothing), "q leave   t theme")
         } else {
             let list = ui.add_filtered(List::new(rows(&apps)), |event| match event {
-                ListEvent::Chosen(item) => Some(Chosen(item)),
+                ListEvent::Chosen(item) => Some(Chosen::App(item)),
                 ListEvent::Selected(_) | ListEvent::Picked => None,
             });
             ui.focus(list);
-            (Border::new(list), "↑↓ choose   Enter open   q leave")
+            (
+                Border::new(list),
+                "↑↓ choose   Enter open   q leave   t theme",
+            )
         };
         // With less room the lines above keep theirs and the list scrolls; with more it does not grow.
         let body = Child::new(body.title("Strombus")).length(Length::flexible().min(3));
@@ -66,10 +74,19 @@ impl App for Lobby {
         Self::open_with(ui, session, Vec::new())
     }
 
-    fn update(&mut self, ui: &mut Ui<Chosen>, Chosen(item): Chosen) {
-        if let Some(name) = self.names.get(item) {
-            ui.open(name);
+    fn update(&mut self, ui: &mut Ui<Chosen>, chosen: Chosen) {
+        match chosen {
+            Chosen::App(item) => {
+                if let Some(name) = self.names.get(item) {
+                    ui.open(name);
+                }
+            }
+            Chosen::AskTheme => ui.ask_theme(),
         }
+    }
+
+    fn bindings(&self) -> Vec<Binding<Chosen>> {
+        vec![Binding::new(Key::char('t'), "theme", Chosen::AskTheme)]
     }
 }
 

@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use strombus_keys::HostKey;
-use strombus_server::{ConfiguredAccounts, Server, Service};
+use strombus_server::{ConfiguredAccounts, Preferences, Server, Service};
 use strombus_widgets::Catalogue;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,6 +26,12 @@ pub(crate) async fn serve(config: Config, catalogue: Catalogue) -> anyhow::Resul
         accounts: Arc::new(ConfiguredAccounts::new(config.accounts.clone())),
         guests: config.guests,
         limits: config.limits.clone(),
+        preferences: config
+            .data
+            .as_ref()
+            .map_or_else(Preferences::default, |data| {
+                Preferences::in_directory(data.join("accounts"))
+            }),
     });
     let (mut ssh, mut telnet) = (Vec::new(), Vec::new());
     if !config.ssh.is_empty() {

@@ -143,6 +143,6 @@ fn a_job_that_is_done_is_told_for_some_seconds() {
 fn a_theme_is_chosen() {
     let yard = Yard::new();
     let mut pilot = watch(&yard, "ann", &[]);
-    pilot.keys("t<Down><Enter>");
+    pilot.keys("t<Down><Down><Enter>");
     assert_eq!(pilot.ui().theme().name, "dark");
 }

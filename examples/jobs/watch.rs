@@ -1,7 +1,7 @@
 //! The app: the jobs at the left, one of them at the right, and below it what happened.
 
 use futures_util::StreamExt as _;
-use strombus::terminal::{Key, Theme};
+use strombus::terminal::Key;
 use strombus::{
     App, Binding, Border, Child, Dialog, Id, KeyBar, Label, Layer, Lines, List, ListEvent, Session,
     Split, TextArea, Tone, Transport, Ui, VBox,
@@ -39,7 +39,6 @@ pub(crate) enum Message {
     Cancel(usize, bool),
     Again,
     AskTheme,
-    Theme(Option<usize>),
 }
 
 impl App for Watch {
@@ -62,19 +61,7 @@ impl App for Watch {
             Message::Cancel(number, true) => self.yard.cancel(number, &self.who),
             Message::Cancel(_, false) => {}
             Message::Again => self.yard.again(self.selected),
-            Message::AskTheme => {
-                let themes = Theme::ALL.map(|theme| theme.name);
-                ui.show_once(
-                    Dialog::choose("Which theme?", themes),
-                    Layer::dialog(),
-                    Message::Theme,
-                );
-            }
-            Message::Theme(chosen) => {
-                if let Some(theme) = chosen.and_then(|number| Theme::ALL.get(number)) {
-                    ui.set_theme(*theme);
-                }
-            }
+            Message::AskTheme => ui.ask_theme(),
         }
     }
 

@@ -37,6 +37,16 @@ pub(crate) fn write(path: &Path, bytes: &[u8], mode: u32, existing: Existing) ->
     File::open(directory)?.sync_all()
 }
 
+/// Replaces a file for its owner only, durably and as a whole: what was there stays until the new one is there. The
+/// directory is made if there is none.
+///
+/// # Errors
+/// If the directory or the file cannot be written.
+pub fn write_durably(path: &Path, bytes: &[u8]) -> io::Result<()> {
+    make_directory(path)?;
+    write(path, bytes, 0o600, Existing::Replace)
+}
+
 /// Makes the directory that `path` belongs in, and those above it, for its owner only.
 pub(crate) fn make_directory(path: &Path) -> io::Result<()> {
     DirBuilder::new()

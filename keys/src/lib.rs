@@ -54,7 +54,7 @@ mod open;
 
 mod error;
 
-pub use atomic::Existing;
+pub use atomic::{Existing, write_durably};
 pub use authorized_key::{AuthorizedKey, LineError, authorized_keys};
 pub use comment::default_comment;
 pub use error::KeyError;

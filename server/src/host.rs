@@ -6,6 +6,7 @@ use strombus_widgets::{Catalogue, Entry};
 
 use crate::accounts::Accounts;
 use crate::limits::{Gate, Limits};
+use crate::preferences::Preferences;
 use crate::registry::Registry;
 
 /// What is served, to whom, and within which limits.
@@ -21,6 +22,8 @@ pub struct Service {
     pub guests: bool,
     /// How much strangers may take.
     pub limits: Limits,
+    /// What accounts chose before.
+    pub preferences: Preferences,
 }
 
 impl std::fmt::Debug for Service {

@@ -20,6 +20,7 @@ mod lend;
 mod lifeline;
 mod limits;
 mod local;
+mod preferences;
 pub mod pty;
 mod registry;
 pub mod remote;
@@ -36,4 +37,5 @@ pub use accounts::{
 pub use host::Service;
 pub use limits::Limits;
 pub use local::{LocalError, Tty, run_local};
+pub use preferences::Preferences;
 pub use server::Server;

@@ -105,6 +105,7 @@ impl Server {
         // A session gives its client that long to take the last bytes; a little more, and then it is cut off.
         let farewell = self.host.service.limits.farewell;
         let patience = farewell.saturating_add(std::time::Duration::from_millis(500));
+        self.host.service.preferences.flush().await;
         if tokio::time::timeout(patience, registry.emptied())
             .await
             .is_err()

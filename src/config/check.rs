@@ -77,14 +77,16 @@ pub(crate) fn settle(
         ));
     }
     let limits = limits(&file.limits).map_err(&wrong)?;
-    let host_key = match (file.ssh.host_key, overrides.data.or(file.data)) {
+    let data = overrides.data.or(file.data).map_or_else(default_data, Ok);
+    let host_key = match (file.ssh.host_key, &data) {
         (Some(host_key), _) => host_key,
-        (None, Some(data)) => data.join("ssh_host_ed25519_key"),
-        (None, None) => default_data().map_err(&wrong)?.join("ssh_host_ed25519_key"),
+        (None, Ok(data)) => data.join("ssh_host_ed25519_key"),
+        (None, Err(reason)) => return Err(wrong(reason.clone())),
     };
     Ok(Config {
         ssh,
         telnet,
+        data: data.ok(),
         host_key,
         app,
         guests: file.guests.allowed,

@@ -15,8 +15,7 @@ pub(crate) fn effective(file: ConfigFile, config: &Config) -> ConfigFile {
         HIDDEN.clone_into(hash);
     }
     ConfigFile {
-        // What lies there is named below.
-        data: None,
+        data: config.data.clone(),
         app: Some(config.app.clone()),
         ssh: SshSection {
             listen: config.ssh.clone(),

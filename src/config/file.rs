@@ -13,7 +13,7 @@ use super::ConfigError;
 #[derive(Clone, Debug, Default, Deserialize, Serialize)]
 #[serde(deny_unknown_fields, default)]
 pub(crate) struct ConfigFile {
-    /// Where the program keeps what it makes: the host key.
+    /// Where the program keeps what it makes: the host key, what accounts choose.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub(crate) data: Option<PathBuf>,
     /// The app that opens for who names none.

@@ -40,6 +40,8 @@ pub(crate) struct Overrides {
 pub(crate) struct Config {
     pub(crate) ssh: Vec<SocketAddr>,
     pub(crate) telnet: Vec<SocketAddr>,
+    /// Where what accounts choose is kept; nowhere if there is no place.
+    pub(crate) data: Option<PathBuf>,
     pub(crate) host_key: PathBuf,
     pub(crate) app: String,
     pub(crate) guests: bool,

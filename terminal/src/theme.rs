@@ -1,5 +1,6 @@
 //! Styles by meaning, which a canvas hands to whoever draws on it.
 
+use crate::profile::{ColorDepth, Profile};
 use crate::style::{Attributes, Color, Style};
 
 /// Styles by meaning. Whoever draws asks for `canvas.theme().bad`, and a person chooses what that looks like.
@@ -130,6 +131,18 @@ impl Theme {
         Self::HIGH_CONTRAST,
         Self::MONOCHROME,
     ];
+
+    /// The theme for a terminal whose person chose none: without colours where it shows none, otherwise for its background
+    /// where that is known. Where colours are sixteen at most, they are the person's own, which fit already.
+    #[must_use]
+    pub const fn fitting(profile: &Profile) -> Self {
+        match (profile.colors, profile.dark) {
+            (ColorDepth::Monochrome, _) => Self::MONOCHROME,
+            (ColorDepth::Indexed | ColorDepth::True, Some(true)) => Self::DARK,
+            (ColorDepth::Indexed | ColorDepth::True, Some(false)) => Self::LIGHT,
+            _ => Self::TERMINAL,
+        }
+    }
 
     /// The theme of this name.
     #[must_use]

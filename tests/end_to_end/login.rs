@@ -35,7 +35,7 @@ fn key(directory: &Path, name: &str) -> (PathBuf, String) {
     (file, public.trim_end().to_owned())
 }
 
-fn accounts_only(password: &str) -> String {
+pub(crate) fn accounts_only(password: &str) -> String {
     format!(
         "[guests]\nallowed = false\n[[user]]\nname = 'ann'\npassword = '{}'\nroles = ['operator']\n",
         hash(password)

@@ -48,4 +48,5 @@ mod shutdown;
 mod slow_client;
 mod ssh_algorithms;
 mod telnet_sessions;
+mod themes;
 mod typing;

@@ -15,7 +15,9 @@ use strombus::{
     Widget,
 };
 use strombus_keys::HostKey;
-use strombus_server::{ConfiguredAccounts, Limits, Server as Service, Service as Served};
+use strombus_server::{
+    ConfiguredAccounts, Limits, Preferences, Server as Service, Service as Served,
+};
 
 use crate::server::Server;
 
@@ -74,6 +76,7 @@ async fn serve(directory: &Path, stalled: Duration) {
             stalled,
             ..Limits::default()
         },
+        preferences: Preferences::default(),
     });
     let any = "127.0.0.1:0".parse().expect("an address");
     let ssh = server

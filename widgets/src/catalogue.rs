@@ -80,6 +80,7 @@ impl Catalogue {
         self.add(name, summary, move |size, session| {
             Box::new(Runner::start(size, |ui| {
                 ui.set_profile(session.profile);
+                ui.follow_choice(session.theme);
                 open(ui, session)
             }))
         })

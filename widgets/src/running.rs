@@ -3,7 +3,7 @@
 use std::task::Context;
 use std::time::Duration;
 
-use strombus_terminal::{Input, Key, KeyCode, Modifiers, Profile, Query, Size, Surface};
+use strombus_terminal::{Input, Key, KeyCode, Modifiers, Profile, Query, Size, Surface, Theme};
 
 use crate::app::App;
 use crate::bindings::{Binding, KeyHelp};
@@ -57,6 +57,16 @@ pub trait Running: Send {
     /// The terminal turned out to be of `profile`.
     fn refine(&mut self, profile: &Profile);
 
+    /// The theme that the person chose since this was asked last; the inner `None` is the one that fits the terminal.
+    fn take_theme(&mut self) -> Option<Option<Theme>> {
+        None
+    }
+
+    /// The person chose this theme in another app of the session.
+    fn choose_theme(&mut self, choice: Option<Theme>) {
+        let _ = choice;
+    }
+
     /// Whether it writes to the terminal by itself: then [`Running::take_output`] takes the place of
     /// [`Running::draw`], and [`Running::draw_all`] has it write all of the screen, which the host has made blank.
     fn takes_terminal(&self) -> bool {
@@ -94,6 +104,7 @@ impl<A: App> Runner<A> {
     pub(crate) fn open(size: Size, session: &Session) -> Self {
         Self::start(size, |ui| {
             ui.set_profile(session.profile);
+            ui.follow_choice(session.theme);
             A::open(ui, session)
         })
     }
@@ -255,6 +266,14 @@ impl<A: App> Running for Runner<A> {
 
     fn take_queries(&mut self) -> Vec<Query> {
         self.ui.take_queries()
+    }
+
+    fn take_theme(&mut self) -> Option<Option<Theme>> {
+        self.ui.take_choice()
+    }
+
+    fn choose_theme(&mut self, choice: Option<Theme>) {
+        self.ui.follow_choice(choice);
     }
 
     fn refine(&mut self, profile: &Profile) {

@@ -2,7 +2,7 @@
 
 use std::net::SocketAddr;
 
-use strombus_terminal::Profile;
+use strombus_terminal::{Profile, Theme};
 
 use crate::wire::Lent;
 
@@ -51,6 +51,8 @@ pub struct Session {
     pub environment: Vec<(String, String)>,
     /// What stood after the app's name in the command.
     pub arguments: Vec<String>,
+    /// The theme that the person chose; none where it is to fit the terminal.
+    pub theme: Option<Theme>,
     /// What the host lends to apps: programs on pseudo terminals.
     pub lent: Lent,
 }
@@ -69,6 +71,7 @@ impl Session {
             profile: Profile::XTERM_256,
             environment: Vec::new(),
             arguments: Vec::new(),
+            theme: None,
             lent: Lent::default(),
         }
     }

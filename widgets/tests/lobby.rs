@@ -50,7 +50,7 @@ fn it_greets_and_lists_the_apps() {
   │  gallery     every widget on a wall                                      │
   │  relay       a mail relay, watched                                       │
   └──────────────────────────────────────────────────────────────────────────┘
-     ↑↓ choose   Enter open   q leave",
+     ↑↓ choose   Enter open   q leave   t theme",
     );
 }
 
@@ -79,7 +79,7 @@ fn on_a_small_screen_the_list_scrolls() {
 │› adventure   a cave for several peo…┃│
 │  gallery     every widget on a wall  │
 └──────────────────────────────────────┘
-   ↑↓ choose   Enter open   q leave"
+   ↑↓ choose   Enter open   q leave   t"
             .trim_start_matches('\n'),
     );
 }

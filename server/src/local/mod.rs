@@ -15,6 +15,7 @@ use crate::host::{Host, Service};
 use crate::lend::OwnHost;
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
+use crate::preferences::Preferences;
 use crate::registry::Registry;
 use crate::session::{self, Event, Incoming, Outgoing, Visit};
 pub use tty::Tty;
@@ -67,6 +68,7 @@ pub async fn run_local(
         accounts,
         guests: true,
         limits,
+        preferences: Preferences::default(),
     };
     let (entry, _) = service
         .resolve(name)
@@ -94,6 +96,7 @@ pub async fn run_local(
         terminal,
         environment: environment.clone(),
         arguments,
+        theme: None,
         lent: Lent::by(OwnHost),
     };
     let host = Host {

@@ -100,6 +100,7 @@ impl Apps {
                 };
                 below.app.resize(size);
                 below.app.refine(&session.profile);
+                below.app.choose_theme(session.theme);
                 // What the screen shows is not its own.
                 below.app.draw_all();
                 below.advance(Instant::now());

@@ -324,6 +324,10 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
 
     /// Goes where the app wants to go.
     fn follow(&mut self) -> Result<(), Ending> {
+        if let Some(theme) = self.app()?.take_theme() {
+            self.session.theme = theme;
+            self.host.service.preferences.keep_theme(&self.session);
+        }
         for _ in 0..MOVES_A_TURN {
             let catalogue = &self.host.service.catalogue;
             match self.apps.follow(catalogue, self.size, &self.session) {

@@ -59,7 +59,10 @@ async fn arrive(
         }),
     };
     match answer {
-        Ok(visit) => Some((visit, (ChannelIn(read), out))),
+        Ok(mut visit) => {
+            host.service.preferences.recall(&mut visit.session).await;
+            Some((visit, (ChannelIn(read), out)))
+        }
         Err(Refusal { text, raw, status }) => {
             // Nobody takes what the client still says, and it must not wait for somebody who does.
             drop(read);
@@ -128,6 +131,7 @@ fn settle(
         profile,
         environment,
         arguments,
+        theme: None,
         lent: Lent::by(HostPrograms),
     };
     Ok(Visit {

@@ -56,7 +56,7 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
     let Arrival {
         environment, early, ..
     } = arrival;
-    let session = Session {
+    let mut session = Session {
         user: account.name,
         guest,
         roles: account.roles,
@@ -66,8 +66,10 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
         profile,
         arguments,
         environment,
+        theme: None,
         lent: Lent::by(HostPrograms),
     };
+    host.service.preferences.recall(&mut session).await;
     let visit = Visit {
         session,
         entry,

@@ -23,11 +23,11 @@ impl<M: Send + 'static> Ui<M> {
         // Only now is it known whether the focus has a place still.
         self.ensure_focus();
         self.settle();
-        surface.set_theme(self.theme);
+        surface.set_theme(self.themes.shown);
         self.must_draw = false;
         let all = std::mem::take(&mut self.must_draw_all);
         if all {
-            surface.canvas().clear(self.theme.text);
+            surface.canvas().clear(self.themes.shown.text);
             self.cursor = None;
         }
         let tops: Vec<WidgetId> = self.tops().collect();
@@ -52,7 +52,7 @@ impl<M: Send + 'static> Ui<M> {
         };
         if let Some(node) = self.arena.node(id) {
             let mut canvas = surface.part(area, area);
-            canvas.clear(self.theme.text);
+            canvas.clear(self.themes.shown.text);
             node.draw_float(&mut canvas);
             self.drawn += 1;
         }
@@ -74,7 +74,7 @@ impl<M: Send + 'static> Ui<M> {
             surface.set_cursor(None);
             if let Some(node) = &slot.node {
                 let mut canvas = surface.part(area, clip);
-                canvas.clear(self.theme.text);
+                canvas.clear(self.themes.shown.text);
                 node.draw(&mut canvas);
                 self.drawn += 1;
             }

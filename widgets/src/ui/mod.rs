@@ -15,6 +15,7 @@ mod layout;
 mod questions;
 mod show_once;
 mod tasks;
+mod theme;
 mod timers;
 mod workers;
 
@@ -24,7 +25,7 @@ use std::ops::{Index, IndexMut};
 use std::time::Duration;
 
 use futures_util::Stream;
-use strombus_terminal::{Position, Profile, Query, Rect, Reply, Size, Theme};
+use strombus_terminal::{Position, Profile, Query, Rect, Reply, Size};
 
 use crate::bindings::KeyHelp;
 use crate::child::{Child, Kind};
@@ -37,6 +38,7 @@ pub use layers::Layer;
 pub use layout::{Arranger, Measure};
 use questions::Questions;
 use tasks::Tasks;
+use theme::Themes;
 pub use timers::TimerId;
 use timers::Timers;
 
@@ -57,7 +59,7 @@ pub struct Ui<M> {
     layers: Vec<layers::Open<M>>,
     /// What a widget lets float above all, and where, in rows and columns of the screen.
     float: Option<(WidgetId, Rect)>,
-    theme: Theme,
+    themes: Themes,
     size: Size,
     focused: Option<WidgetId>,
     /// The widget that consumed a press, until the button is up.
@@ -99,7 +101,7 @@ impl<M: Send + 'static> Ui<M> {
             root: None,
             layers: Vec::new(),
             float: None,
-            theme: Theme::default(),
+            themes: Themes::default(),
             size,
             focused: None,
             captured: None,
@@ -258,18 +260,6 @@ impl<M: Send + 'static> Ui<M> {
         self.messages.pop_front()
     }
 
-    /// Shows everything in `theme` from now on.
-    pub fn set_theme(&mut self, theme: Theme) {
-        self.theme = theme;
-        self.must_draw_all = true;
-    }
-
-    /// The theme that everything is shown in.
-    #[must_use]
-    pub const fn theme(&self) -> &Theme {
-        &self.theme
-    }
-
     /// How large the screen is.
     #[must_use]
     pub const fn size(&self) -> Size {
@@ -321,10 +311,6 @@ impl<M: Send + 'static> Ui<M> {
     #[must_use]
     pub const fn profile(&self) -> &Profile {
         &self.profile
-    }
-
-    pub(crate) const fn set_profile(&mut self, profile: Profile) {
-        self.profile = profile;
     }
 
     pub(crate) fn take_queries(&mut self) -> Vec<Query> {

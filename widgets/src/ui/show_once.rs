@@ -30,11 +30,21 @@ impl<M: Send + 'static> Ui<M> {
         layer: Layer,
         mut map: impl FnMut(W::Event) -> M + Send + 'static,
     ) -> Id<W> {
+        self.show_once_filtered(widget, layer, move |event| Some(map(event)))
+    }
+
+    /// The same; `map` may make no message of what it says.
+    pub(super) fn show_once_filtered<W: Widget>(
+        &mut self,
+        widget: W,
+        layer: Layer,
+        mut map: impl FnMut(W::Event) -> Option<M> + Send + 'static,
+    ) -> Id<W> {
         let answered = Arc::new(AtomicBool::new(false));
         let told = Arc::clone(&answered);
         let map = move |event| {
             told.store(true, Ordering::Relaxed);
-            Some(map(event))
+            map(event)
         };
         // Nobody but the layer holds it, so that it goes with that.
         let id = self.arena.insert(Box::new(Mapped { widget, map }), true);
@@ -56,5 +66,6 @@ impl<M: Send + 'static> Ui<M> {
         while let Some(at) = self.layers.iter().position(is_answered) {
             self.close_at(at);
         }
+        self.hear_theme();
     }
 }

@@ -21,6 +21,7 @@ use crate::accounts::ConfiguredAccounts;
 use crate::host::{Host, Service};
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
+use crate::preferences::Preferences;
 use crate::registry::Registry;
 use crate::session::{Ending, Event, Incoming, Outgoing, Visit, run};
 
@@ -102,6 +103,7 @@ impl Client {
             accounts,
             guests: true,
             limits,
+            preferences: Preferences::default(),
         };
         let registry = Registry::default();
         let host = Host {
