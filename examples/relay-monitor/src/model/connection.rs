@@ -1,0 +1,101 @@
+//! A relay's connections.
+
+use std::net::{IpAddr, SocketAddr};
+use std::sync::Arc;
+use std::time::SystemTime;
+
+/// A relay's connections.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct ConnectionsView {
+    /// One each, in no order.
+    pub list: Vec<Connection>,
+    /// When this was so; none if nobody looked yet.
+    pub at: Option<SystemTime>,
+    /// How many there are beyond those in the list, which is bounded.
+    pub left_out: usize,
+    /// Why only tor's own answers are shown, where /proc would have told more: one line.
+    pub limited: Option<Arc<str>>,
+    /// Clients by country, as tor counts them (`GETINFO status/clients-seen`): code and number, rounded up to eight by tor.
+    pub clients_by_country: Vec<(Arc<str>, u64)>,
+    /// Connections of exit streams by the port that they go to, the most first.
+    pub exit_ports: Vec<(u16, usize)>,
+}
+
+/// One connection.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Connection {
+    /// What it is for.
+    pub kind: ConnectionKind,
+    /// This tor's end; none if only tor told of the connection.
+    pub local: Option<SocketAddr>,
+    /// The other end.
+    pub remote: Endpoint,
+    /// The relay at the other end, if it is one.
+    pub peer: Option<Peer>,
+    /// When it was first seen.
+    pub since: SystemTime,
+    /// The name that its address leads back to, if that was asked for.
+    pub name: Option<Arc<str>>,
+}
+
+/// What a connection is for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum ConnectionKind {
+    /// Opened by another relay, or by a client.
+    Inbound,
+    /// Opened to another relay.
+    Outbound,
+    /// Opened to a destination outside of Tor.
+    Exit,
+    /// Between this tor and what an onion service of it serves.
+    Hidden,
+    /// An application that uses this tor.
+    Socks,
+    /// The first hop of a circuit of its own.
+    Circuit,
+    /// For the directory.
+    Directory,
+    /// A controller, such as this monitor.
+    Control,
+}
+
+/// One end of a connection.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Endpoint {
+    /// Which machine.
+    pub host: Host,
+    /// The TCP port; none where it is scrubbed or unknown.
+    pub port: Option<u16>,
+    /// Where that machine is, as a country code in small letters; none without GeoIP or where it knows none.
+    pub country: Option<[u8; 2]>,
+}
+
+impl Endpoint {
+    /// The country code as text.
+    #[must_use]
+    pub fn country(&self) -> Option<&str> {
+        self.country
+            .as_ref()
+            .and_then(|code| std::str::from_utf8(code).ok())
+    }
+}
+
+/// A machine.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Host {
+    /// Its address.
+    Known(IpAddr),
+    /// A client, or the destination of an exit stream: nobody is to see who that is.
+    Scrubbed,
+    /// A relay of which only the fingerprint is known.
+    Unknown,
+}
+
+/// A relay, as others know it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Peer {
+    /// 40 hexadecimal digits in capitals.
+    pub fingerprint: Arc<str>,
+    /// Its nickname, if it is known.
+    pub nickname: Option<Arc<str>>,
+}

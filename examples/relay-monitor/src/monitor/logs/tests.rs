@@ -1,0 +1,176 @@
+use futures_util::FutureExt as _;
+
+use super::*;
+
+const NOON: SystemTime = SystemTime::UNIX_EPOCH;
+
+fn say(logs: &Logs, event: &str, text: &str) {
+    logs.push(NOON, &event.into(), None, text);
+}
+
+/// What a viewer has to hear now; none if it has to wait, or nothing will come any more.
+fn heard(stream: &mut LogStream) -> Option<LogBatch> {
+    stream.next().now_or_never().flatten()
+}
+
+fn texts(batch: Option<LogBatch>) -> Vec<String> {
+    let lines = batch.map(|batch| batch.lines).unwrap_or_default();
+    lines.iter().map(|line| line.text.to_string()).collect()
+}
+
+#[test]
+fn each_viewer_hears_what_it_wished_for_from_the_beginning() {
+    let logs = Arc::new(Logs::default());
+    say(&logs, "NOTICE", "one");
+    say(&logs, "BW", "1 2");
+    logs.show();
+    let (_tap, mut stream) = logs.tap(LogWish::default());
+    let (other, mut all) = logs.tap(LogWish::of(["BW", "NOTICE"]));
+    assert_eq!(texts(heard(&mut stream)), ["one"]);
+    assert_eq!(texts(heard(&mut all)), ["one", "1 2"]);
+    assert_eq!(heard(&mut stream), None);
+    other.wish(LogWish::of(["BW"]));
+    assert_eq!(texts(heard(&mut all)), ["1 2"]);
+}
+
+#[test]
+fn nothing_is_heard_before_it_is_shown() {
+    let logs = Arc::new(Logs::default());
+    let (_tap, mut stream) = logs.tap(LogWish::default());
+    say(&logs, "WARN", "one");
+    assert_eq!(heard(&mut stream), None);
+    say(&logs, "WARN", "two");
+    logs.show();
+    assert_eq!(texts(heard(&mut stream)), ["one", "two"]);
+}
+
+#[test]
+fn what_is_wished_for_is_what_all_wish_for_together() {
+    let logs = Arc::new(Logs::default());
+    let wished = logs.wished();
+    let all = || {
+        wished
+            .borrow()
+            .events
+            .iter()
+            .map(ToString::to_string)
+            .collect::<Vec<_>>()
+    };
+    let (one, mut stream) = logs.tap(LogWish::of(["BW", "CIRC"]));
+    let (two, _) = logs.tap(LogWish::of(["BW", "DEBUG"]));
+    assert_eq!(all(), ["BW", "CIRC", "DEBUG"]);
+    drop(one);
+    assert_eq!(all(), ["BW", "DEBUG"]);
+    assert_eq!(
+        stream.next().now_or_never(),
+        Some(None),
+        "without its tap a stream ends"
+    );
+    two.wish(LogWish::of(["INFO"]));
+    assert_eq!(all(), ["INFO"]);
+}
+
+#[test]
+fn a_slow_viewer_is_told_how_many_it_lost() {
+    let logs = Arc::new(Logs::default());
+    let (_tap, mut stream) = logs.tap(LogWish::of(["DEBUG"]));
+    say(&logs, "DEBUG", "first");
+    logs.show();
+    assert_eq!(texts(heard(&mut stream)), ["first"]);
+    for number in 0..LINES + 5 {
+        say(&logs, "DEBUG", &format!("line {number}"));
+    }
+    logs.show();
+    let batch = heard(&mut stream).unwrap();
+    assert_eq!((batch.lost, batch.lines.len()), (5, BATCH));
+    let mut last = batch;
+    while let Some(batch) = heard(&mut stream) {
+        assert_eq!(batch.lost, 0);
+        last = batch;
+    }
+    assert_eq!(
+        &*last.lines.last().unwrap().text,
+        format!("line {}", LINES + 4)
+    );
+}
+
+#[test]
+fn few_long_lines_are_kept_and_no_endless_ones() {
+    let logs = Logs::default();
+    for _ in 0..1000 {
+        say(&logs, "DEBUG", &"x".repeat(LONGEST * 2));
+    }
+    let kept = lock(&logs.kept);
+    assert!(
+        kept.bytes <= BYTES && kept.lines.len() >= BYTES / LONGEST - 1,
+        "{}",
+        kept.lines.len()
+    );
+    assert!(kept.lines.iter().all(|line| line.text.len() < LONGEST + 4));
+}
+
+#[test]
+fn no_control_character_gets_into_a_line() {
+    assert_eq!(
+        clean("a\u{1b}[31mb\r\nc\td\u{9b}"),
+        "a\u{fffd}[31mb\nc d\u{fffd}"
+    );
+}
+
+fn check_same(one: &str, two: &str, expected: bool) {
+    let mut groups = Groups::default();
+    let (first, _) = groups.count(NOON, "NOTICE", one);
+    let (second, nth) = groups.count(NOON, "NOTICE", two);
+    assert_eq!(
+        (first == second, nth == 2),
+        (expected, expected),
+        "{one}\n{two}"
+    );
+}
+
+#[test]
+fn lines_that_differ_in_their_variable_part_are_duplicates() {
+    check_same(
+        "New control connection opened from 127.0.0.1.",
+        "New control connection opened from 10.0.0.22.",
+        true,
+    );
+    check_same(
+        "Learned some more directory information, 3 of 7 descriptors",
+        "Learned some more directory information, 4 of 7000 descriptors",
+        true,
+    );
+    check_same(
+        "Circuit $4F5B150A4B597B22537D960B5677FD4389C9E8AA~auth1 closed",
+        "Circuit $1ECED1D275C3B7CC6AE14A3A6D80D228D14B44C5~auth2 closed",
+        true,
+    );
+    check_same("Unknown option \"foo\"", "Unknown option \"bar\"", true);
+    check_same("Unknown option \"foo", "Unknown option \"bar", false);
+    check_same("Self-testing indicates", "Self-testing succeeded", false);
+    check_same("a 1", "a 1 1", false);
+}
+
+#[test]
+fn duplicates_are_counted_by_event_and_day_and_for_a_bounded_number_of_groups() {
+    let mut groups = Groups::default();
+    let (first, _) = groups.count(NOON, "NOTICE", "same");
+    assert_eq!(groups.count(NOON, "NOTICE", "same"), (first, 2));
+    assert_eq!(groups.count(NOON, "WARN", "same").1, 1);
+    let tomorrow = NOON + std::time::Duration::from_secs(86_400);
+    let (second, nth) = groups.count(tomorrow, "NOTICE", "same");
+    assert_eq!((first == second, nth), (false, 1));
+    for number in 0..20_000_u32 {
+        // Letters only: digits are variable.
+        let text: String = number
+            .to_string()
+            .bytes()
+            .map(|b| char::from(b + 49))
+            .collect();
+        groups.count(tomorrow, "NOTICE", &text);
+        // What comes again and again is not forgotten.
+        groups.count(tomorrow, "NOTICE", "same");
+    }
+    assert_eq!(groups.count(tomorrow, "NOTICE", "same"), (second, 20_002));
+    assert!(groups.len() <= 2 * 2048);
+}

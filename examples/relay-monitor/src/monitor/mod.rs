@@ -1,0 +1,197 @@
+//! A handle on all relays: what sessions hold.
+
+mod access;
+mod act;
+mod logs;
+mod relay;
+mod script;
+
+use std::pin::Pin;
+use std::sync::Arc;
+
+use futures_util::{Stream, StreamExt as _, stream};
+use tokio::sync::{broadcast, watch};
+
+use crate::model::{AlertNews, Overview, RelayId, RelayView};
+
+pub use access::{RelayAccess, Who};
+pub use act::{Act, Details, Done, Refusal, Signal};
+pub use logs::{LogBatch, LogStream, LogTap, LogWish};
+pub use relay::{Aspect, Look};
+pub use script::{Asked, Script};
+
+pub(crate) use relay::Relay;
+
+/// How much news of alerts may wait for a session; one that is slower loses the oldest, and sees all in the views anyway.
+const ALERTS: usize = 64;
+
+/// The newest views of one relay.
+pub type Views = Pin<Box<dyn Stream<Item = Arc<RelayView>> + Send>>;
+
+/// The newest views of all relays.
+pub type Overviews = Pin<Box<dyn Stream<Item = Arc<Overview>> + Send>>;
+
+/// All relays. Cheap to clone; every clone is the same. Needs no async runtime by itself.
+#[derive(Clone, Debug)]
+pub struct Monitor(Arc<Shared>);
+
+#[derive(Debug)]
+struct Shared {
+    relays: Vec<Arc<Relay>>,
+    overview: watch::Sender<Arc<Overview>>,
+    alerts: broadcast::Sender<AlertNews>,
+}
+
+impl Monitor {
+    fn new(relays: Vec<Arc<Relay>>, overview: Overview) -> Self {
+        Self(Arc::new(Shared {
+            relays,
+            overview: watch::Sender::new(Arc::new(overview)),
+            alerts: broadcast::Sender::new(ALERTS),
+        }))
+    }
+
+    /// A monitor without any tor: a test shows what it likes by the [`Script`], and sees what was asked for.
+    #[must_use]
+    pub fn scripted(views: Vec<RelayView>) -> (Self, Script) {
+        Script::start(views)
+    }
+
+    /// The relays that `who` may see, in the order of the configuration.
+    pub fn relays<'a>(&'a self, who: &'a Who) -> impl Iterator<Item = RelayId> + 'a {
+        let numbered = self.0.relays.iter().enumerate();
+        numbered.filter_map(|(number, relay)| relay.access.sees(who).then_some(RelayId(number)))
+    }
+
+    /// Whether `who` may change anything at `relay`.
+    #[must_use]
+    pub fn may_act(&self, who: &Who, relay: RelayId) -> bool {
+        self.relay(relay)
+            .is_some_and(|relay| relay.access.operates(who))
+    }
+
+    /// The newest view of all relays that `who` may see.
+    #[must_use]
+    pub fn overview(&self, who: &Who) -> Arc<Overview> {
+        self.seen_by(who, &self.0.overview.borrow())
+    }
+
+    /// The views of all relays that `who` may see: the newest at once, then each that is newer. At most four a second.
+    #[must_use]
+    pub fn overviews(&self, who: &Who) -> Overviews {
+        let (monitor, who) = (self.clone(), who.clone());
+        let newest = newest(self.0.overview.subscribe());
+        newest
+            .map(move |overview| monitor.seen_by(&who, &overview))
+            .boxed()
+    }
+
+    /// The newest view of a relay; none if there is no such relay or `who` may not see it.
+    #[must_use]
+    pub fn view(&self, who: &Who, relay: RelayId) -> Option<Arc<RelayView>> {
+        let relay = self.relay(relay).filter(|relay| relay.access.sees(who))?;
+        Some(relay.view())
+    }
+
+    /// The views of a relay: the newest at once, then each that is newer. Those that come while nobody takes them are left
+    /// out. Ends at once where [`Monitor::view`] has none.
+    #[must_use]
+    pub fn subscribe(&self, who: &Who, relay: RelayId) -> Views {
+        match self.relay(relay).filter(|relay| relay.access.sees(who)) {
+            Some(relay) => newest(relay.views()).boxed(),
+            None => stream::empty().boxed(),
+        }
+    }
+
+    /// Says that somebody looks at what is only kept up to date for those who look; until what it returns is dropped.
+    #[must_use]
+    pub fn look(&self, relay: RelayId, aspect: Aspect) -> Option<Look> {
+        self.relay(relay).map(|relay| Look::at(relay, aspect))
+    }
+
+    /// The log of a relay: first what was kept, then what comes. Another wish is made by the tap; without the tap the stream
+    /// ends.
+    #[must_use]
+    pub fn log(&self, who: &Who, relay: RelayId, wish: LogWish) -> Option<(LogTap, LogStream)> {
+        let relay = self.relay(relay).filter(|relay| relay.access.sees(who))?;
+        Some(relay.logs.tap(wish))
+    }
+
+    /// Alerts of the relays that `who` may see, as they are raised and cleared from now on.
+    pub fn alerts(&self, who: &Who) -> impl Stream<Item = AlertNews> + Send + use<> {
+        let seen: Vec<RelayId> = self.relays(who).collect();
+        let heard = stream::unfold(self.0.alerts.subscribe(), async |mut news| {
+            loop {
+                match news.recv().await {
+                    Ok(item) => return Some((item, news)),
+                    Err(broadcast::error::RecvError::Lagged(_)) => {}
+                    Err(broadcast::error::RecvError::Closed) => return None,
+                }
+            }
+        });
+        heard.filter(move |news: &AlertNews| std::future::ready(seen.contains(&news.relay)))
+    }
+
+    /// Does something at a relay, in the name of `who`, and records it. Refused where `who` is no operator of it, which is
+    /// recorded, too. The future may be dropped: what was begun goes on.
+    pub fn act(
+        &self,
+        who: &Who,
+        relay: RelayId,
+        act: Act,
+    ) -> impl Future<Output = Result<Done, Refusal>> + Send + use<> {
+        let relay = self.relay(relay).cloned();
+        let who = who.clone();
+        async move {
+            let relay = relay.ok_or(Refusal::NoSuchRelay)?;
+            if !relay.access.operates(&who) {
+                return Err(Refusal::NotAllowed);
+            }
+            relay.act(who, act).await
+        }
+    }
+
+    /// What is known of another relay, or of this one: its entry in the consensus and its descriptor, as tor has them.
+    pub fn details(
+        &self,
+        who: &Who,
+        relay: RelayId,
+        fingerprint: &str,
+    ) -> impl Future<Output = Result<Details, Refusal>> + Send + use<> {
+        let relay = self.relay(relay).filter(|relay| relay.access.sees(who));
+        let (relay, fingerprint) = (relay.cloned(), fingerprint.to_owned());
+        async move {
+            let relay = relay.ok_or(Refusal::NoSuchRelay)?;
+            relay.details(fingerprint).await
+        }
+    }
+
+    fn relay(&self, id: RelayId) -> Option<&Arc<Relay>> {
+        self.0.relays.get(id.0)
+    }
+
+    /// What `who` may see of all.
+    fn seen_by(&self, who: &Who, overview: &Arc<Overview>) -> Arc<Overview> {
+        if self.0.relays.iter().all(|relay| relay.access.sees(who)) {
+            return Arc::clone(overview);
+        }
+        let sees = |id| self.relay(id).is_some_and(|relay| relay.access.sees(who));
+        let relays = overview.relays.iter();
+        Arc::new(Overview {
+            relays: relays.filter(|view| sees(view.id)).cloned().collect(),
+            advice: overview.advice.clone(),
+        })
+    }
+}
+
+/// The value that a channel holds, and then each that is newer when it is asked for.
+fn newest<T: Clone + Send + Sync + 'static>(
+    mut values: watch::Receiver<T>,
+) -> impl Stream<Item = T> + Send + use<T> {
+    values.mark_changed();
+    stream::unfold(values, async |mut values| {
+        values.changed().await.ok()?;
+        let value = values.borrow_and_update().clone();
+        Some((value, values))
+    })
+}
