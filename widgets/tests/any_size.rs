@@ -324,6 +324,14 @@ fn what_shows_quantities_draws_on_any_size() {
             chart
         });
         check(|| LineChart::default().marks(marks));
+        for extent in [Extent::Global, Extent::Local, Extent::Tight] {
+            check(|| {
+                let mut chart = MirrorChart::new(Unit::count(), Unit::si("B/s")).marks(marks);
+                chart.set([(f64::NAN, 1.0), (1e308, -1.0), (0.0, f64::INFINITY)]);
+                chart.set_extent(extent);
+                chart
+            });
+        }
         check(|| {
             let mut chart = BarChart::new().marks(marks);
             chart.set([("世界", f64::NAN), ("", -1.0), ("x", f64::INFINITY)]);

@@ -3,7 +3,11 @@
 mod stage;
 
 use stage::{check_screen, stage};
-use strombus_widgets::{BarChart, LineChart, Marks, ScrolledArea, Unit, Widget};
+use std::time::Duration;
+
+use strombus_widgets::{
+    BarChart, Extent, LineChart, Marks, MirrorChart, ScrolledArea, Unit, Widget,
+};
 
 /// Shows a widget alone.
 #[track_caller]
@@ -201,4 +205,109 @@ fn more_bars_than_rows_scroll() {
     });
     pilot.keys("<End>");
     assert!(pilot.screen().contains("bar 99"));
+}
+
+fn traffic(marks: Marks) -> MirrorChart {
+    let mut chart = MirrorChart::new(Unit::si("B/s"), Unit::si("B/s")).marks(marks);
+    chart.set((0..=20).map(|n| (f64::from(n) * 1000.0, f64::from(20 - n) * 500.0)));
+    chart
+}
+
+#[test]
+fn of_two_quantities_one_stands_and_the_other_hangs() {
+    check(
+        9,
+        34,
+        traffic(Marks::Ascii),
+        &[
+            " 20 kB/s ┤                   .:=+#",
+            "         │              .:=+######",
+            " 10 kB/s ┤         .:=+###########",
+            "         │    .:=+################",
+            "       0 ┼────────────────────────",
+            "         │   ################\"\"''",
+            "  5 kB/s ┤   ###########\"\"''",
+            "         │   ######\"\"''",
+            " 10 kB/s ┤   #\"\"''",
+        ],
+    );
+    check(
+        9,
+        34,
+        traffic(Marks::Braille),
+        &[
+            " 20 kB/s ┤                     ⢀⣤⣾",
+            "         │                   ⣠⣴⣿⣿⣿",
+            " 10 kB/s ┤                ⢀⣤⣾⣿⣿⣿⣿⣿",
+            "         │              ⣠⣴⣿⣿⣿⣿⣿⣿⣿⣿",
+            "       0 ┼───── 30 s ─────────────",
+            "         │             ⢸⣿⣿⣿⣿⣿⣿⣿⡿⠛⠁",
+            "  5 kB/s ┤             ⢸⣿⣿⣿⣿⣿⠟⠋",
+            "         │             ⢸⣿⣿⡿⠛⠁",
+            " 10 kB/s ┤             ⢸⠟⠋",
+        ],
+    );
+    check(
+        8,
+        20,
+        traffic(Marks::Blocks),
+        &[
+            "               ▂▃▅▆█",
+            "          ▂▃▅▆██████",
+            "     ▂▃▅▆███████████",
+            "▂▃▅▆████████████████",
+            "────────────────────",
+            "███████████████▀▀▀▀",
+            "████████▀▀▀",
+            "█▀▀▀▀",
+        ],
+    );
+}
+
+#[test]
+fn the_ends_of_the_axes_follow_from_what_is_kept_or_seen() {
+    let mut chart = traffic(Marks::Ascii);
+    let mut values = vec![(9000.0, f64::NAN)];
+    values.extend((1..100).map(|n| (1000.0 + f64::from(n), f64::NAN)));
+    chart.set(values);
+    chart.set_step(Duration::from_secs(60));
+    chart.set_extent(Extent::Global);
+    check(
+        5,
+        40,
+        chart.clone(),
+        &[
+            " 10 kB/s ┤",
+            "         │..............................",
+            "       0 ┼───── 20 min ─────────────────",
+            "         │",
+            "   1 B/s ┤",
+        ],
+    );
+    chart.set_extent(Extent::Local);
+    check(
+        5,
+        40,
+        chart.clone(),
+        &[
+            "  2 kB/s ┤..............................",
+            "         │##############################",
+            "       0 ┼───── 20 min ─────────────────",
+            "         │",
+            "   1 B/s ┤",
+        ],
+    );
+    chart.set_extent(Extent::Tight);
+    check(
+        5,
+        40,
+        chart,
+        &[
+            "1.10 kB/s ┤      ......:::----===+++***#",
+            "1.05 kB/s ┤***##########################",
+            "          ┼──── 20 min ─────────────────",
+            "          │",
+            "    1 B/s ┤",
+        ],
+    );
 }

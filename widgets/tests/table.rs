@@ -121,6 +121,46 @@ fn a_click_on_a_title_sorts_and_another_turns_it_round() {
 }
 
 #[test]
+fn what_the_app_sorts_by_itself_leaves_the_arrows_to_others() {
+    let columns = ["Fruit", "Count", "Colour"].map(|title| Column::new(title).unsorted());
+    let (mut pilot, id) = table(6, 33, Table::new(columns, fruits()));
+    pilot.click(0, 14);
+    assert_eq!(heard(&pilot), ["Title(1)"]);
+    act(&mut pilot, move |ui| ui[id].set_title(1, "Count ▲"));
+    assert!(pilot.screen().contains("Count ▲"), "{}", pilot.screen());
+    let keys: Vec<_> = pilot.ui().keys();
+    assert!(
+        keys.iter()
+            .all(|key| !key.enabled || key.keys != "Left Right")
+    );
+    assert_eq!(pilot.style(0, 2), pilot.style(0, 13), "no title is gone to");
+}
+
+#[test]
+fn what_matters_less_is_left_out_where_there_is_little_room() {
+    let [fruit, count, colour] = columns();
+    let (mut pilot, _) = table(6, 33, Table::new([fruit, count.wide(30), colour], fruits()));
+    assert!(
+        pilot
+            .screen()
+            .starts_with("  Fruit          Count  Colour\n")
+    );
+    pilot.resize(6, 29);
+    check_screen(
+        &pilot,
+        &[
+            "  Fruit             Colour",
+            "› pear              green",
+            "  fig               blue",
+            "  apple             red and…",
+            "  quince            yellow",
+        ],
+    );
+    pilot.click(0, 21);
+    assert_eq!(heard(&pilot), ["Title(2)"]);
+}
+
+#[test]
 fn keys_sort_too() {
     let (mut pilot, id) = table(6, 33, Table::new(columns(), fruits()));
     pilot.keys("<Right>s");

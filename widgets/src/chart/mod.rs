@@ -1,5 +1,6 @@
 //! What widgets that show quantities share: what they are drawn with, how numbers are written, and where on an axis.
 
+mod area;
 mod axis;
 mod bar;
 mod marks;
@@ -7,6 +8,7 @@ mod raster;
 mod samples;
 mod unit;
 
+pub(crate) use area::{Way, column_of_cells, samples_in_a_cell};
 pub(crate) use axis::{Axis, Bounds};
 pub(crate) use bar::{bar, column};
 pub use marks::Marks;

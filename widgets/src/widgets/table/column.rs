@@ -14,6 +14,8 @@ pub struct Column {
     pub(super) length: Length,
     pub(super) is_right: bool,
     pub(super) sorts: bool,
+    /// On narrower tables it is left out.
+    wide: u16,
 }
 
 impl Column {
@@ -29,6 +31,7 @@ impl Column {
             length: Length::flexible().min(width),
             is_right: false,
             sorts: true,
+            wide: 0,
         }
     }
 
@@ -66,18 +69,31 @@ impl Column {
         self.sorts = false;
         self
     }
+
+    /// Only on tables that are so many columns of the screen wide, at least: what matters less.
+    #[must_use]
+    pub const fn wide(mut self, columns: u16) -> Self {
+        self.wide = columns;
+        self
+    }
 }
 
-/// Where each column begins and how wide it is, on so many columns of the screen.
-pub(super) fn places(columns: &[Column], available: u16) -> Vec<(u16, u16)> {
-    let lengths: Vec<Length> = columns.iter().map(|column| column.length).collect();
+/// Where each column begins and how wide it is, on a table that is `whole` wide, `available` of it for columns. One that is
+/// left out has no width.
+pub(super) fn places(columns: &[Column], whole: u16, available: u16) -> Vec<(u16, u16)> {
+    let is_seen = |column: &&Column| column.wide <= whole;
+    let lengths: Vec<Length> = columns.iter().filter(is_seen).map(|c| c.length).collect();
     let gaps = u16::try_from(lengths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let room = available.saturating_sub(gaps.saturating_mul(GAP));
+    let mut widths = share(room, &lengths).into_iter();
     let mut start = 0_u16;
-    let place = |width: u16| {
-        let place = (start, width);
-        start = start.saturating_add(width).saturating_add(GAP);
+    let place = |column: &Column| {
+        if !is_seen(&column) {
+            return (start, 0);
+        }
+        let place = (start, widths.next().unwrap_or(0));
+        start = start.saturating_add(place.1).saturating_add(GAP);
         place
     };
-    share(room, &lengths).into_iter().map(place).collect()
+    columns.iter().map(place).collect()
 }

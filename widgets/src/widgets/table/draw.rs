@@ -37,6 +37,7 @@ impl<R: Records> Table<R> {
     fn draw_titles(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
         let sorted = self.sorted_by();
+        let sorts = self.sorts();
         for (number, (column, &(start, width))) in self.columns.iter().zip(&self.places).enumerate()
         {
             let sign = match sorted {
@@ -45,7 +46,7 @@ impl<R: Records> Table<R> {
                 Some((by, Direction::Descending)) if by == number => " ▼",
                 _ => "",
             };
-            let style = if self.focus == Focus::Own && number == self.column {
+            let style = if sorts && self.focus == Focus::Own && number == self.column {
                 theme.focus.underline()
             } else {
                 theme.key

@@ -12,7 +12,7 @@ impl<R: Records> Table<R> {
     pub(super) fn show_keys(&self, show: &mut dyn FnMut(KeyHelp)) {
         show(KeyHelp::new("Up Down", "select"));
         show(KeyHelp::new("Enter", "choose"));
-        let sorts = self.columns.iter().any(|column| column.sorts);
+        let sorts = self.sorts();
         show(KeyHelp::new("Left Right", "column").enabled(sorts));
         show(KeyHelp::new("s", "sort").enabled(sorts));
         if let Some(seek) = &self.seek {
@@ -60,7 +60,7 @@ impl<R: Records> Table<R> {
 
     fn go_to_column(&mut self, column: Option<usize>) -> Outcome {
         match column {
-            Some(column) if column < self.columns.len() => {
+            Some(column) if self.sorts() && column < self.columns.len() => {
                 self.column = column;
                 Outcome::Consumed
             }
@@ -123,6 +123,10 @@ impl<R: Records> Table<R> {
         let press = mouse.action == MouseAction::Press(MouseButton::Left);
         if press && mouse.at.row == 0 {
             return match self.column_at(mouse.at.column) {
+                Some(column) if self.columns.get(column).is_some_and(|c| !c.sorts) => {
+                    emit.emit(TableEvent::Title(column));
+                    Outcome::Consumed
+                }
                 Some(column) => self.sort_for_the_person(column, emit),
                 None => Outcome::Ignored,
             };

@@ -34,6 +34,8 @@ pub enum TableEvent {
     Selected(usize),
     /// The person wants this row: Enter, or a second click on it.
     Chosen(usize),
+    /// The person clicked on the title of this column, from 0, which the table [does not sort by](Column::unsorted): the app may.
+    Title(usize),
     /// Sorting or filtering takes more than a moment: the app is to call [`Table::work`] until that is done.
     Working,
 }
@@ -98,6 +100,18 @@ impl<R: Records> Table<R> {
     pub fn filterable(mut self) -> Self {
         self.seek = Some(Seek::new("/"));
         self
+    }
+
+    /// Changes the title of a column, from 0; nothing happens if there is none. The column stays as wide as it is.
+    pub fn set_title(&mut self, column: usize, title: impl Into<String>) {
+        if let Some(column) = self.columns.get_mut(column) {
+            column.title = title.into();
+        }
+    }
+
+    /// Whether there is a column to sort by.
+    fn sorts(&self) -> bool {
+        self.columns.iter().any(|column| column.sorts)
     }
 
     /// The rows.
@@ -284,7 +298,7 @@ impl<R: Records> Widget for Table<R> {
         self.size = size;
         // The last column is the thumb's.
         let room = size.columns.saturating_sub(MARGIN + 1);
-        self.places = column::places(&self.columns, room);
+        self.places = column::places(&self.columns, size.columns, room);
         if let Some(seek) = &mut self.seek {
             seek.resized(size.columns);
         }
