@@ -1,14 +1,22 @@
 //! Prints the table: `cargo run --release -p strombus-painter-bytes`. It needs a C compiler and the headers of ncurses.
+//!
+//! With a terminal and a sequence behind it (`-- vt100 graph`) it prints instead what each frame of the sequence is in bytes,
+//! ours and that of ncurses: to see where they go.
 
 #![allow(clippy::print_stdout, reason = "the table is what it is for")]
 
-use anyhow::Result;
+use anyhow::{Context as _, Result};
+use strombus_painter_bytes::frame::Sequence;
 use strombus_painter_bytes::ncurses::Ncurses;
 use strombus_painter_bytes::{painter, ratatui, reduced, sequences, terminals};
 
 fn main() -> Result<()> {
     let ncurses = Ncurses::compile()?;
     let sequences = sequences::all();
+    let mut arguments = std::env::args().skip(1);
+    if let (Some(term), Some(name)) = (arguments.next(), arguments.next()) {
+        return dump(&ncurses, &sequences, &term, &name);
+    }
     for (term, profile) in terminals() {
         // Ratatui's backend knows no terminal but this.
         let with_ratatui = term == "xterm-256color";
@@ -34,6 +42,27 @@ fn main() -> Result<()> {
         let frames = sequences.iter().map(|sequence| sequence.frames.len()).sum();
         line("all", frames, totals);
         println!();
+    }
+    Ok(())
+}
+
+fn dump(ncurses: &Ncurses, sequences: &[Sequence], term: &str, name: &str) -> Result<()> {
+    let mut terminals = terminals().into_iter();
+    let terminal = terminals.find(|(other, _)| *other == term);
+    let (_, profile) = terminal.with_context(|| format!("no terminal is called {term}"))?;
+    let mut sequences = sequences.iter();
+    let sequence = sequences.find(|sequence| sequence.name == name);
+    let frames = reduced(
+        sequence.with_context(|| format!("no sequence is called {name}"))?,
+        &profile,
+    );
+    let ours = painter::draw(profile, &frames).frames;
+    let theirs = ncurses.draw(term, profile.glyphs, &frames)?.frames;
+    for (n, (ours, theirs)) in ours.iter().zip(&theirs).enumerate() {
+        for (who, bytes) in [("ours", ours), ("ncurses", theirs)] {
+            let text = String::from_utf8_lossy(bytes);
+            println!("{n:>3} {who:<7} {:>6} {text:?}", bytes.len());
+        }
     }
     Ok(())
 }
