@@ -405,6 +405,51 @@ fn a_line_is_one_character_and_its_repetition() {
 }
 
 #[test]
+fn meters_are_written_one_colour_after_the_other() {
+    let meters = |surface: &mut Surface, spinner: &str, percent: &str| {
+        for row in [3, 5, 7] {
+            let yellow = Style::new().fg(Color::YELLOW);
+            text(surface, row, 2, spinner, yellow);
+            text(surface, row, 20, percent, Style::PLAIN);
+        }
+    };
+    let mut session = Session::showing(Profile::XTERM, |surface| meters(surface, "|", "41%"));
+    let bytes = session.frame(|surface| meters(surface, "/", "42%"));
+    // The cursor and the pen are where the last spinner was drawn.
+    let spinners = "\x08/\x0b\x0b\x08/\x0b\x0b\x08/";
+    let percentages = "\x1b[18C\x1b[m2\x1b[2A\x082\x1b[2A\x082";
+    assert_eq!(bytes, format!("{spinners}{percentages}"));
+}
+
+#[test]
+fn cells_of_few_colours_are_written_one_colour_after_the_other() {
+    let colors = |surface: &mut Surface| {
+        for row in 0..10 {
+            for column in 0..20 {
+                let color = 16 + (row * 7 + column * 3) % 5 * 40;
+                let style = Style::new().bg(Color::Indexed(color));
+                text(surface, row.into(), 2 * i32::from(column), "  ", style);
+            }
+        }
+    };
+    let bytes = Session::showing(Profile::XTERM_256, |_| {}).frame(colors);
+    assert_eq!(bytes.matches("\x1b[48;5;").count(), 5, "{bytes:?}");
+}
+
+#[test]
+fn a_screen_that_gives_way_to_another_is_erased_first() {
+    let mut session = Session::showing(Profile::XTERM, boxed);
+    let bytes = session.frame(|surface| {
+        surface.canvas().clear(Style::PLAIN);
+        for row in 0..20 {
+            text(surface, row, 4, "some words of prose", Style::PLAIN);
+        }
+    });
+    assert!(bytes.starts_with("\x1b[H\x1b[J"), "{bytes:?}");
+    assert!(!bytes.contains("\x1b[K"), "{bytes:?}");
+}
+
+#[test]
 fn what_is_below_is_erased_in_one_go() {
     for profile in PROFILES.into_iter().filter(|profile| profile.addressing) {
         let mut session = Session::showing(profile, |surface| {

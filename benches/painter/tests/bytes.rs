@@ -28,12 +28,12 @@ const NCURSES: [(&str, [usize; 6]); 18] = [
 
 /// What the painter may take of all of it, in hundredths: a little more than it does.
 const MOST: [(&str, usize); 6] = [
-    ("xterm-256color", 59),
-    ("xterm", 58),
-    ("screen-256color", 62),
-    ("linux", 64),
-    ("vt220", 75),
-    ("vt100", 82),
+    ("xterm-256color", 54),
+    ("xterm", 55),
+    ("screen-256color", 57),
+    ("linux", 61),
+    ("vt220", 74),
+    ("vt100", 80),
 ];
 
 #[test]
@@ -57,15 +57,20 @@ fn no_sequence_takes_more_bytes_than_with_ncurses_and_all_take_far_fewer() {
 }
 
 #[test]
-fn all_sequences_take_less_than_half_of_ratatuis_bytes() {
+fn no_sequence_takes_more_than_about_half_of_ratatuis_bytes() {
     let (_, profile) = terminals()[0];
-    let (mut ours, mut theirs) = (0, 0);
     for sequence in sequences::all() {
         let frames = reduced(&sequence, &profile);
-        ours += painter::draw(profile, &frames).bytes();
-        theirs += ratatui::draw(&frames).unwrap().bytes();
+        let ours = painter::draw(profile, &frames).bytes();
+        let theirs = ratatui::draw(&frames).unwrap().bytes();
+        // Where a dialog closes, nearly all is the text that was behind it.
+        let most = if sequence.name == "dialogs" { 52 } else { 50 };
+        assert!(
+            ours * 100 <= theirs * most,
+            "{}: {ours} of {theirs}",
+            sequence.name
+        );
     }
-    assert!(ours * 2 <= theirs, "{ours} of {theirs}");
 }
 
 /// Another version of ncurses, or of its terminfo, may take another way; it must not be a shorter one.

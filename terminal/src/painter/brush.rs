@@ -16,6 +16,13 @@ pub(super) struct Brush<'a> {
     pub(super) spare: &'a mut Vec<Cell>,
 }
 
+/// How the pen was, and what was written, when something was begun.
+#[derive(Clone, Copy)]
+pub(super) struct Mark {
+    pub(super) pen: Pen,
+    length: usize,
+}
+
 impl Brush<'_> {
     /// Does what takes fewer bytes, `first` if both take as many.
     pub(super) fn shorter(
@@ -33,16 +40,38 @@ impl Brush<'_> {
         first: impl FnOnce(&mut Self),
         second: impl FnOnce(&mut Self),
     ) {
-        let before = *self.pen;
-        let start = self.out.len();
+        let start = self.mark();
         first(self);
-        let after_first = std::mem::replace(self.pen, before);
+        self.or_shorter(start, next, second);
+    }
+
+    /// What was begun here can be compared with another way.
+    pub(super) fn mark(&self) -> Mark {
+        Mark {
+            pen: *self.pen,
+            length: self.out.len(),
+        }
+    }
+
+    /// What was written since.
+    pub(super) fn written_since(&self, start: &Mark) -> &[u8] {
+        self.out.get(start.length..).unwrap_or_default()
+    }
+
+    /// Does `second` in place of what was done since `start` if that takes fewer bytes together with the way from there to `next`.
+    pub(super) fn or_shorter(
+        &mut self,
+        start: Mark,
+        next: Option<Position>,
+        second: impl FnOnce(&mut Self),
+    ) {
+        let after_first = std::mem::replace(self.pen, start.pen);
         let middle = self.out.len();
         second(self);
         let way = |pen| next.map_or(0, |next| motion::cost(self.profile, pen, next));
-        let (first, second) = (middle - start, self.out.len() - middle);
+        let (first, second) = (middle - start.length, self.out.len() - middle);
         if second + way(self.pen) < first + way(&after_first) {
-            self.out.drain(start..middle);
+            self.out.drain(start.length..middle);
         } else {
             self.out.truncate(middle);
             *self.pen = after_first;
@@ -76,14 +105,16 @@ impl Brush<'_> {
         if let Some(next) = next.filter(|&next| sgr::suits_blank(next, style)) {
             return self.style(next);
         }
-        let near = sgr::nearest_for_blank(pen, style);
-        if sgr::is_background_only(style)
-            && sgr::cost(self.profile, pen, near) < sgr::cost(self.profile, pen, style)
-        {
-            self.style(near);
-        } else {
-            self.style(style);
+        if !sgr::is_background_only(style) {
+            return self.style(style);
         }
+        // Nearest is the shortest, unless it is shorter to end all that the pen has.
+        let near = sgr::nearest_for_blank(pen, style);
+        let bare = Style::PLAIN.bg(style.background);
+        let shortest = [style, near, bare]
+            .into_iter()
+            .min_by_key(|&style| sgr::cost(self.profile, pen, style));
+        self.style(shortest.unwrap_or(style));
     }
 
     pub(super) fn blanks(&mut self, count: usize) {

@@ -11,6 +11,7 @@ mod characters;
 mod extent;
 mod motion;
 mod moved;
+mod pieces;
 mod printing;
 mod row;
 mod run;
@@ -19,6 +20,7 @@ mod scroll;
 mod sgr;
 mod shift;
 mod takeover;
+mod task;
 
 use crate::cell::{Cell, Glyph};
 use crate::geometry::{Position, Rect, Size};

@@ -36,6 +36,14 @@ impl<'a> Rows<'a> {
             .unwrap_or_default()
     }
 
+    pub(super) const fn columns(self) -> usize {
+        self.columns
+    }
+
+    pub(super) const fn cells(self) -> &'a [Cell] {
+        self.cells
+    }
+
     pub(super) fn count(self) -> usize {
         self.cells.len().checked_div(self.columns).unwrap_or(0)
     }

@@ -46,11 +46,9 @@ pub(super) fn paint(
         smeared: 0,
     };
     let profile = brush.profile;
-    let differs = |&x: &usize| row.differs(profile, x);
-    let Some(first) = (0..new.len()).find(differs) else {
+    let Some((first, last)) = changed(profile, old, new) else {
         return;
     };
-    let last = (first..new.len()).rfind(differs).unwrap_or(first);
     let plain = |brush: &mut Brush<'_>| row.plain(brush, first, last);
     // Does something to all of the row before the rest of it is written; both note what the row shows then.
     let after = |brush: &mut Brush<'_>, prepare: &dyn Fn(&mut Brush<'_>, &mut Vec<Cell>)| {
@@ -68,13 +66,60 @@ pub(super) fn paint(
                 edit.apply(brush, row.y, old, new, cells);
             });
         });
-    } else if row.erased(first..last + 1) >= MANY {
+    } else if erased((old, new), first..last + 1) >= MANY {
         brush.shorter(plain, |brush| {
             after(brush, &|brush, cells| row.erase_from(brush, first, cells));
         });
     } else {
         plain(brush);
     }
+}
+
+/// Paints no more than the columns `part` of row `y`, from left to right.
+pub(super) fn paint_part(
+    brush: &mut Brush<'_>,
+    surface: &Surface,
+    y: usize,
+    (old, new): (&[Cell], &[Cell]),
+    part: Range<usize>,
+) {
+    let row = Row {
+        surface,
+        y: i32::try_from(y).unwrap_or(i32::MAX),
+        old,
+        new,
+        smeared: 0,
+    };
+    row.plain(brush, part.start, part.end.saturating_sub(1));
+}
+
+/// The first and the last column that must be written to.
+pub(super) fn changed(profile: &Profile, old: &[Cell], new: &[Cell]) -> Option<(usize, usize)> {
+    let differs = |(old, new): (&Cell, &Cell)| !looks_same(profile, *old, *new);
+    let mut pairs = old.iter().zip(new);
+    let first = pairs.clone().position(differs)?;
+    Some((first, pairs.rposition(differs)?))
+}
+
+/// Whether it may pay to move or to erase cells of the row first, for which it must be painted as a whole.
+pub(super) fn is_better_whole(
+    profile: &Profile,
+    (old, new): (&[Cell], &[Cell]),
+    (first, last): (usize, usize),
+) -> bool {
+    last - first >= MANY
+        && (shift::find(profile, old, new, first).is_some()
+            || erased((old, new), first..last + 1) >= MANY)
+}
+
+/// How many cells of `range` become blank.
+fn erased((old, new): (&[Cell], &[Cell]), range: Range<usize>) -> usize {
+    let pairs = old.iter().zip(new);
+    pairs
+        .take(range.end)
+        .skip(range.start)
+        .filter(|(old, new)| new.glyph == Glyph::SPACE && old.glyph != Glyph::SPACE)
+        .count()
 }
 
 /// Brings the cursor to column `x` of row `y`, which shows `cells`.
@@ -135,16 +180,6 @@ impl<'a> Row<'a> {
     /// Whether column `x` must be written to.
     pub(super) fn wants(&self, profile: &Profile, x: usize) -> bool {
         x < self.smeared || self.differs(profile, x)
-    }
-
-    /// How many cells of `range` become blank.
-    fn erased(&self, range: Range<usize>) -> usize {
-        let pairs = self.old.iter().zip(self.new);
-        pairs
-            .take(range.end)
-            .skip(range.start)
-            .filter(|(old, new)| new.glyph == Glyph::SPACE && old.glyph != Glyph::SPACE)
-            .count()
     }
 
     /// Erases the row from column `x` on, and notes in `erased` what it shows then.

@@ -3,6 +3,7 @@
 use super::brush::Brush;
 use super::moved::{self, Rows};
 use super::scroll::Scroll;
+use super::task::Task;
 use super::{Painter, Scratch, motion, row};
 use crate::cell::Cell;
 use crate::geometry::Position;
@@ -213,40 +214,6 @@ impl Painter {
             } else {
                 b"\x1b[?25h"
             });
-        }
-    }
-}
-
-/// Rows to be painted from above.
-struct Task<'a> {
-    surface: &'a Surface,
-    ys: &'a [usize],
-    new: Rows<'a>,
-    /// The row from which on all shall be blank.
-    blank_from: usize,
-}
-
-impl Task<'_> {
-    fn paint(&self, brush: &mut Brush<'_>, old: Rows<'_>) {
-        let is_blank = |y: &usize| *y >= self.blank_from;
-        let above = self.ys.iter().position(is_blank).unwrap_or(self.ys.len());
-        let rows = self.ys.iter().enumerate();
-        for (n, &y) in rows.clone().take(above) {
-            row::paint(brush, self.surface, y, (old.row(n), self.new.row(n)));
-        }
-        let mut below = rows
-            .skip(above)
-            .filter(|(n, _)| old.row(*n) != self.new.row(*n));
-        let Some((n, &y)) = below.next() else {
-            return;
-        };
-        if below.next().is_none() {
-            row::paint(brush, self.surface, y, (old.row(n), self.new.row(n)));
-        } else {
-            // ED erases all that is below in one go.
-            brush.go(Position::new(i32::try_from(y).unwrap_or(i32::MAX), 0));
-            brush.style_for_blank(Style::PLAIN, None);
-            brush.csi(1, b'J');
         }
     }
 }

@@ -3,6 +3,9 @@
 use crate::profile::{ColorDepth, Profile};
 use crate::style::{Attributes, Color, Style, Underline, UnderlineColor};
 
+/// SGR without a parameter has as many bytes.
+pub(super) const SHORTEST: usize = 3;
+
 /// The attributes with the SGR parameter that sets each and the one that ends it.
 const CODES: [(Attributes, u8, u8); 9] = [
     (Attributes::BOLD, 1, 22),

@@ -30,6 +30,11 @@ pub(super) fn find(profile: &Profile, old: &[Cell], new: &[Cell], first: usize) 
     if !profile.edit_characters {
         return None;
     }
+    let moving = old.get(first..)?;
+    // Nothing is seen of what is moved among its like, as on a row that was blank.
+    if moving.iter().all(|cell| moving.first() == Some(cell)) {
+        return None;
+    }
     let farthest = FARTHEST.min(new.len().saturating_sub(first + ALIKE));
     let here = first..first + ALIKE;
     let (old_here, new_here) = (old.get(here.clone())?, new.get(here)?);
@@ -200,6 +205,7 @@ mod tests {
             Some((2, 12, 2, false)),
         );
         check("abcdefghijkl", "mnopqrstuvwx", None);
+        check("          ", "word word ", None);
     }
 
     #[test]
