@@ -6,6 +6,8 @@
 use unicode_segmentation::{GraphemeCursor, UnicodeSegmentation};
 use unicode_width::{UnicodeWidthChar, UnicodeWidthStr};
 
+use crate::painter::characters;
+
 /// The most bytes of UTF-8 that one grapheme may have. Beyond it lie stacks of combining
 /// marks that no screen shows and that would make one cell cost as much as a page.
 pub const GRAPHEME_BYTES: usize = 32;
@@ -119,6 +121,13 @@ pub fn boundary_before(text: &str, at: usize) -> usize {
     let at = boundary_from(text, at);
     let mut cursor = GraphemeCursor::new(at, text.len(), true);
     cursor.prev_boundary(text, 0).ok().flatten().unwrap_or(0)
+}
+
+/// The ASCII character that comes nearest to `grapheme`; `?` if none does.
+#[must_use]
+pub fn ascii(grapheme: &str) -> char {
+    let first = grapheme.chars().find(|&c| char_width(c) > 0);
+    first.map_or('?', |c| characters::ascii(c).into())
 }
 
 /// Whether `c` may stand in a text that is shown: it commands no terminal and turns no text around. It may still be

@@ -74,6 +74,12 @@ impl<M> Binding<M> {
         self.enabled && self.keys.contains(key)
     }
 
+    /// The key, and what it does now.
+    pub(crate) fn command(&self) -> Option<(Key, String)> {
+        let key = self.keys.first().filter(|_| self.enabled)?;
+        Some((*key, self.help.to_string()))
+    }
+
     pub(crate) fn help(&self) -> KeyHelp {
         let names: Vec<String> = self.keys.iter().map(name_of).collect();
         KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled)
@@ -109,6 +115,51 @@ pub fn name_of(key: &Key) -> String {
     name
 }
 
+/// The key that a person calls so, the other way round than [`name_of`]: `Ctrl-S`, `C-s`, `PageUp`, `F1`, `q`.
+#[must_use]
+pub fn key_named(name: &str) -> Option<Key> {
+    let mut modifiers = Modifiers::NONE;
+    let mut rest = name;
+    while let Some((prefix, after)) = rest.split_once('-').filter(|(_, after)| !after.is_empty()) {
+        modifiers = modifiers.with(match prefix {
+            "C" | "Ctrl" => Modifiers::CONTROL,
+            "A" | "M" | "Alt" => Modifiers::ALT,
+            "S" | "Shift" => Modifiers::SHIFT,
+            _ => return None,
+        });
+        rest = after;
+    }
+    let code = match rest {
+        "lt" => KeyCode::Char('<'),
+        "Space" => KeyCode::Char(' '),
+        "Enter" => KeyCode::Enter,
+        "Tab" => KeyCode::Tab,
+        "Backspace" => KeyCode::Backspace,
+        "Esc" => KeyCode::Escape,
+        "Up" => KeyCode::Up,
+        "Down" => KeyCode::Down,
+        "Left" => KeyCode::Left,
+        "Right" => KeyCode::Right,
+        "Home" => KeyCode::Home,
+        "End" => KeyCode::End,
+        "PageUp" | "Page Up" => KeyCode::PageUp,
+        "PageDown" | "Page Down" => KeyCode::PageDown,
+        "Insert" => KeyCode::Insert,
+        "Delete" => KeyCode::Delete,
+        _ => match rest.strip_prefix('F').map(str::parse) {
+            Some(Ok(number)) => KeyCode::Function(number),
+            _ => {
+                let mut chars = rest.chars();
+                let c = chars.next().filter(|_| chars.as_str().is_empty())?;
+                // Ctrl-S is what a person calls it; the key has no capital in it.
+                let control = modifiers.contains(Modifiers::CONTROL);
+                KeyCode::Char(if control { c.to_ascii_lowercase() } else { c })
+            }
+        },
+    };
+    Some(Key::new(code).with(modifiers))
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -123,5 +174,25 @@ mod tests {
         check(Key::new(KeyCode::PageUp), "Page Up");
         check(Key::new(KeyCode::Function(1)), "F1");
         check(Key::char(' '), "Space");
+    }
+
+    #[test]
+    fn a_key_is_found_by_what_people_call_it() {
+        let check = |name: &str, expected: Option<Key>| assert_eq!(key_named(name), expected);
+        for key in [
+            Key::char('q'),
+            Key::char('-'),
+            Key::control('s'),
+            Key::alt('x'),
+            Key::new(KeyCode::Tab).with(Modifiers::SHIFT),
+            Key::new(KeyCode::PageUp),
+            Key::new(KeyCode::Function(12)),
+        ] {
+            check(&name_of(&key), Some(key));
+        }
+        check("F", Some(Key::char('F')));
+        check("Hyper-x", None);
+        check("nonsense", None);
+        check("", None);
     }
 }

@@ -10,6 +10,8 @@
 //!
 //! An app that wants no widgets is a [`TerminalApp`], and writes to the terminal by itself.
 //!
+//! A person without a screen gets the same tree as a dialogue in lines ([`Plain`]).
+//!
 //! Enter at [`App`] and [`Widget`]; the tree itself is in `ui/`, one verb a file; the widgets are in `widgets/`.
 
 mod align;
@@ -31,6 +33,7 @@ mod needle;
 mod node;
 mod part;
 mod pilot;
+mod plain;
 #[cfg(feature = "ratatui")]
 mod ratatui;
 mod rows;
@@ -49,7 +52,7 @@ mod wrap;
 
 pub use align::Align;
 pub use app::App;
-pub use bindings::{Binding, KeyHelp, name_of};
+pub use bindings::{Binding, KeyHelp, key_named, name_of};
 pub use catalogue::{Catalogue, Entry};
 pub use chart::{Marks, Unit};
 pub use child::Child;
@@ -59,6 +62,7 @@ pub use id::{Id, WidgetId};
 pub use length::{Length, Wish};
 pub use part::{Part, Ring, Said};
 pub use pilot::Pilot;
+pub use plain::{Answer, Plain, PlainPilot, Spoken, SpokenItems, SpokenRole, SpokenWidget};
 #[cfg(feature = "ratatui")]
 pub use ratatui::{Flow, Hosted, Ratatui, RatatuiApp};
 pub use running::Running;

@@ -10,6 +10,7 @@ use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::Wish;
+use crate::plain::{Answer, Spoken};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -17,6 +18,14 @@ use crate::widget::{Emitter, Focus, Outcome, Widget};
 pub(crate) trait Node<M>: Send {
     fn draw(&self, canvas: &mut Canvas<'_>);
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish;
+    fn say(&self) -> Spoken<'_>;
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>));
+    fn answer(
+        &mut self,
+        part: Option<usize>,
+        answer: &Answer<'_>,
+        messages: &mut VecDeque<M>,
+    ) -> Outcome;
     fn float(&self, screen: Rect) -> Option<Rect>;
     fn draw_float(&self, canvas: &mut Canvas<'_>);
     fn keys(&self, show: &mut dyn FnMut(KeyHelp));
@@ -91,6 +100,28 @@ where
     fn paste(&mut self, text: &str, messages: &mut VecDeque<M>) -> Outcome {
         let mut take = |event| messages.extend((self.map)(event).into_message());
         self.widget.paste(text, &mut Emitter::new(&mut take))
+    }
+
+    fn say(&self) -> Spoken<'_> {
+        self.widget.say()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        self.widget.say_parts(hear);
+    }
+
+    fn answer(
+        &mut self,
+        part: Option<usize>,
+        answer: &Answer<'_>,
+        messages: &mut VecDeque<M>,
+    ) -> Outcome {
+        let mut take = |event| messages.extend((self.map)(event).into_message());
+        let mut emit = Emitter::new(&mut take);
+        match part {
+            Some(part) => self.widget.answer_part(part, answer, &mut emit),
+            None => self.widget.answer(answer, &mut emit),
+        }
     }
 
     fn float(&self, screen: Rect) -> Option<Rect> {
@@ -189,6 +220,23 @@ impl<M> Node<M> for Quiet {
 
     fn paste(&mut self, text: &str, _messages: &mut VecDeque<M>) -> Outcome {
         self.0.paste(text, &mut VecDeque::new())
+    }
+
+    fn say(&self) -> Spoken<'_> {
+        self.0.say()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        self.0.say_parts(hear);
+    }
+
+    fn answer(
+        &mut self,
+        part: Option<usize>,
+        answer: &Answer<'_>,
+        _messages: &mut VecDeque<M>,
+    ) -> Outcome {
+        self.0.answer(part, answer, &mut VecDeque::new())
     }
 
     fn float(&self, screen: Rect) -> Option<Rect> {

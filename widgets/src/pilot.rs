@@ -6,11 +6,13 @@ use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
 use strombus_terminal::{
-    Input, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Paste, Position, Profile,
-    Query, Reply, Size, Style, Surface,
+    Input, Key, Mouse, MouseAction, MouseButton, Paste, Position, Profile, Query, Reply, Size,
+    Style, Surface,
 };
 
 use crate::app::App;
+use crate::bindings::key_named;
+use crate::plain::PlainPilot;
 use crate::running::{Runner, Running as _};
 use crate::session::Session;
 use crate::ui::{Departure, Ui};
@@ -31,6 +33,12 @@ impl<A: App> Pilot<A> {
     #[must_use]
     pub fn new(rows: u16, columns: u16) -> Self {
         Self::start(rows, columns, |ui| A::open(ui, &Session::pilot()))
+    }
+
+    /// Opens the app in plain mode, on lines of `columns`: a dialogue in place of a screen.
+    #[must_use]
+    pub fn plain(columns: u16) -> PlainPilot<A> {
+        PlainPilot::new(columns)
     }
 
     /// Opens the app by `open`, on a screen of `rows` x `columns`.
@@ -253,7 +261,8 @@ fn parse_keys(keys: &str) -> Vec<Key> {
             let end = rest
                 .find('>')
                 .unwrap_or_else(|| panic!("{rest}: no `>`; a `<` is typed as <lt>"));
-            parsed.push(parse_name(&rest[1..end]));
+            let name = &rest[1..end];
+            parsed.push(key_named(name).unwrap_or_else(|| panic!("<{name}>: no such key")));
             rest = &rest[end + 1..];
         } else {
             parsed.push(Key::char(c));
@@ -261,48 +270,4 @@ fn parse_keys(keys: &str) -> Vec<Key> {
         }
     }
     parsed
-}
-
-fn parse_name(name: &str) -> Key {
-    let mut modifiers = Modifiers::NONE;
-    let mut rest = name;
-    while let Some((prefix, after)) = rest
-        .split_once('-')
-        .filter(|(prefix, after)| prefix.len() == 1 && !after.is_empty())
-    {
-        modifiers = modifiers.with(match prefix {
-            "C" => Modifiers::CONTROL,
-            "A" | "M" => Modifiers::ALT,
-            "S" => Modifiers::SHIFT,
-            _ => panic!("<{name}>: no such modifier; there are C-, A- and S-"),
-        });
-        rest = after;
-    }
-    let code = match rest {
-        "lt" => KeyCode::Char('<'),
-        "Space" => KeyCode::Char(' '),
-        "Enter" => KeyCode::Enter,
-        "Tab" => KeyCode::Tab,
-        "Backspace" => KeyCode::Backspace,
-        "Esc" => KeyCode::Escape,
-        "Up" => KeyCode::Up,
-        "Down" => KeyCode::Down,
-        "Left" => KeyCode::Left,
-        "Right" => KeyCode::Right,
-        "Home" => KeyCode::Home,
-        "End" => KeyCode::End,
-        "PageUp" => KeyCode::PageUp,
-        "PageDown" => KeyCode::PageDown,
-        "Insert" => KeyCode::Insert,
-        "Delete" => KeyCode::Delete,
-        _ => match (
-            rest.strip_prefix('F').and_then(|n| n.parse().ok()),
-            rest.chars().next(),
-        ) {
-            (Some(n), _) => KeyCode::Function(n),
-            (None, Some(c)) if rest.chars().count() == 1 => KeyCode::Char(c),
-            _ => panic!("<{name}>: no such key"),
-        },
-    };
-    Key::new(code).with(modifiers)
 }

@@ -7,6 +7,8 @@ use strombus_terminal::{Input, Key, KeyCode, Modifiers, Profile, Query, Size, Su
 
 use crate::app::App;
 use crate::bindings::{Binding, KeyHelp};
+use crate::id::WidgetId;
+use crate::plain::{Answer, SpokenWidget};
 use crate::session::Session;
 use crate::ui::{Departure, Layer, Ui};
 use crate::widget::Outcome;
@@ -41,6 +43,27 @@ pub trait Running: Send {
 
     /// Draws what changed onto the frame before.
     fn draw(&mut self, surface: &mut Surface);
+
+    /// Shows `hear` what every widget says of itself, in reading order: what takes the place of [`Running::draw`] in plain mode.
+    fn say(&mut self, hear: &mut dyn FnMut(&SpokenWidget<'_>)) {
+        let _ = hear;
+    }
+
+    /// Hands a widget, or a part of it, an answer that was given in plain mode. Ignored means that it cannot be.
+    fn answer(&mut self, id: WidgetId, part: Option<usize>, answer: &Answer<'_>) -> Outcome {
+        let _ = (id, part, answer);
+        Outcome::Ignored
+    }
+
+    /// Gives a widget, or a part of it, the focus.
+    fn focus(&mut self, id: WidgetId, part: Option<usize>) {
+        let _ = (id, part);
+    }
+
+    /// The keys that the app itself has a use for now, and what for.
+    fn commands(&self) -> Vec<(Key, String)> {
+        Vec::new()
+    }
 
     /// Whether the app wants to be left, or another to be opened.
     fn take_departure(&mut self) -> Option<Departure>;
@@ -250,6 +273,32 @@ impl<A: App> Running for Runner<A> {
 
     fn draw(&mut self, surface: &mut Surface) {
         self.ui.draw(surface);
+    }
+
+    fn say(&mut self, hear: &mut dyn FnMut(&SpokenWidget<'_>)) {
+        self.ui.say(hear);
+    }
+
+    fn answer(&mut self, id: WidgetId, part: Option<usize>, answer: &Answer<'_>) -> Outcome {
+        let outcome = self.ui.answer(id, part, answer);
+        self.update();
+        outcome
+    }
+
+    fn focus(&mut self, id: WidgetId, part: Option<usize>) {
+        self.ui.focus(id);
+        if part.is_some() {
+            self.ui.answer(id, part, &Answer::Focus);
+        }
+        self.update();
+    }
+
+    fn commands(&self) -> Vec<(Key, String)> {
+        if self.ui.is_modal() {
+            return Vec::new();
+        }
+        let bindings = self.app.bindings();
+        bindings.iter().filter_map(Binding::command).collect()
     }
 
     fn take_departure(&mut self) -> Option<Departure> {

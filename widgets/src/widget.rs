@@ -2,11 +2,12 @@
 
 use std::task::Context;
 
-use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
+use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Rect, Size};
 
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::Wish;
+use crate::plain::{Answer, Spoken};
 use crate::ui::{Arranger, Measure};
 
 /// What became of a key, a click or a paste that a widget was offered.
@@ -69,6 +70,50 @@ pub trait Widget: Send + 'static {
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish {
         let _ = (available, measure);
         Wish::FLEXIBLE
+    }
+
+    /// What it is and holds, in words: what plain mode tells the person in its place. Without this, the text that it draws is
+    /// told. A container says [`Spoken::nothing`]; those inside of it speak for themselves.
+    fn say(&self) -> Spoken<'_> {
+        Spoken::default()
+    }
+
+    /// Says its parts to `hear`, in reading order, each under its number: those of a widget that is made of several, as a dialog
+    /// is. They are said after the widget itself.
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        let _ = hear;
+    }
+
+    /// The person's answer in plain mode, to what a part of it said. Ignored means that it cannot be.
+    fn answer_part(
+        &mut self,
+        part: usize,
+        answer: &Answer<'_>,
+        emit: &mut Emitter<'_, Self::Event>,
+    ) -> Outcome {
+        let _ = (part, answer, emit);
+        Outcome::Ignored
+    }
+
+    /// The person's answer in plain mode, to what it said. Without this it becomes keys: a press is Enter, a line is
+    /// pasted and entered where letters are text, and typed where they are commands. Ignored means that it cannot be.
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, Self::Event>) -> Outcome {
+        let enter = Key::new(KeyCode::Enter);
+        match answer {
+            Answer::Press => self.key(&enter, emit),
+            Answer::Text(line) if self.takes_text() => {
+                self.paste(line, emit);
+                self.key(&enter, emit);
+                Outcome::Consumed
+            }
+            Answer::Text(line) => {
+                for c in line.chars() {
+                    self.key(&Key::char(c), emit);
+                }
+                Outcome::Consumed
+            }
+            Answer::Item(_) | Answer::Fill(_) | Answer::Focus => Outcome::Ignored,
+        }
     }
 
     /// What it lets float above all others while it or a widget inside of it has the focus: the list of a drop-down, an open menu.

@@ -65,7 +65,7 @@ pub(super) fn cp437(c: char) -> u8 {
 }
 
 /// The ASCII character that comes nearest.
-pub(super) fn ascii(c: char) -> u8 {
+pub(crate) fn ascii(c: char) -> u8 {
     match c {
         ' '..='~' => u8::try_from(c).unwrap_or(b'?'),
         '─' | '━' | '╌' | '┄' | '╴' | '╶' | '‐' | '‑' | '–' | '—' | '▁' => {

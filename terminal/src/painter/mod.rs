@@ -7,7 +7,7 @@
 //! Where a terminal may disagree about a width, certainty is given up and the next text is placed anew.
 
 mod brush;
-mod characters;
+pub(crate) mod characters;
 mod extent;
 mod motion;
 mod moved;

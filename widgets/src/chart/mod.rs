@@ -7,6 +7,7 @@ mod marks;
 mod raster;
 mod samples;
 mod unit;
+mod words;
 
 pub(crate) use area::{Way, column_of_cells, samples_in_a_cell};
 pub(crate) use axis::{Axis, Bounds};
@@ -16,3 +17,4 @@ pub(crate) use raster::{Raster, ascii};
 pub(crate) use samples::Samples;
 pub use unit::Unit;
 pub(crate) use unit::clock;
+pub(crate) use words::figures;

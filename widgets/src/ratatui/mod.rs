@@ -14,6 +14,7 @@ use ratatui_core::terminal::{Frame, Terminal, TerminalOptions, Viewport};
 use ratatui_core::widgets::{StatefulWidget, Widget as Drawn};
 use strombus_terminal::{Canvas, Key, Mouse, Position};
 
+use crate::plain::Spoken;
 use crate::widget::{Emitter, Outcome, Widget};
 
 pub use app::{Flow, Hosted, RatatuiApp};
@@ -97,6 +98,10 @@ impl<S: Send + 'static, E> Ratatui<S, E> {
 
 impl<S: Send + 'static, E: 'static> Widget for Ratatui<S, E> {
     type Event = E;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text("This is drawn for a screen, and cannot be told in lines.")
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let size = canvas.size();

@@ -104,7 +104,7 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     /// Offers something to one widget.
-    fn offer(
+    pub(super) fn offer(
         &mut self,
         id: WidgetId,
         give: &mut impl FnMut(&mut dyn Node<M>, Position, &mut VecDeque<M>) -> Outcome,

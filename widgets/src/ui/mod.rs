@@ -13,6 +13,7 @@ mod keys;
 mod layers;
 mod layout;
 mod questions;
+mod say;
 mod show_once;
 mod tasks;
 mod theme;

@@ -7,6 +7,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size};
 use crate::child::Child;
 use crate::id::WidgetId;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -93,6 +94,10 @@ impl AbsoluteBox {
 
 impl Widget for AbsoluteBox {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -4,10 +4,11 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Position, Rect, Size, text};
 
-use crate::chart::{Axis, Bounds, Marks, Unit, bar, column};
+use crate::chart::{Axis, Bounds, Marks, Unit, bar, column, figures};
 use crate::content::{Look, Role};
 use crate::cut;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -16,6 +17,9 @@ const SHORTEST: u16 = 6;
 
 /// A bar stands on so many columns, with a blank one behind it.
 const BROAD: u16 = 5;
+
+/// How many bars are said one by one in plain mode.
+const SAID: usize = 12;
 
 #[derive(Clone, Debug)]
 struct Bar {
@@ -207,6 +211,19 @@ impl BarChart {
 
 impl Widget for BarChart {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let said = self.bars.iter().take(SAID);
+        let said = said.map(|bar| format!("{} {}", bar.label, self.unit.format(bar.value)));
+        let mut said: Vec<String> = said.collect();
+        let more = self.bars.len().saturating_sub(SAID);
+        if more > 0 {
+            let values = self.bars.iter().map(|bar| bar.value);
+            let all = figures(values, &self.unit);
+            said.push(format!("and {more} more; of all {all}"));
+        }
+        Spoken::new(SpokenRole::Picture).value(said.join(", "))
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let area = Rect::of(canvas.size());

@@ -8,6 +8,7 @@ use super::frame::{Lines, draw_title};
 use crate::align::Align;
 use crate::child::Child;
 use crate::length::Wish;
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Focus, Widget};
 
@@ -93,6 +94,14 @@ impl Border {
 
 impl Widget for Border {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Heading).name(&*self.title.text)
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        hear(0, Spoken::new(SpokenRole::Notice).value(&*self.footer.text));
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {

@@ -8,6 +8,7 @@ use crate::align::Align;
 use crate::axis::Axis;
 use crate::child::Child;
 use crate::length::{Length, Wish, divide, share};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -160,6 +161,10 @@ macro_rules! boxes {
 
         impl Widget for $name {
             type Event = Infallible;
+
+        fn say(&self) -> Spoken<'_> {
+            Spoken::nothing()
+        }
 
             fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

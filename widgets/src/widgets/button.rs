@@ -7,6 +7,7 @@ use strombus_terminal::{
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -53,6 +54,10 @@ impl Button {
 
 impl Widget for Button {
     type Event = Pressed;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Button).name(&*self.label)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, P
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -75,7 +76,7 @@ fn draw(canvas: &mut Canvas<'_>, sign: &str, label: &str, on: bool, focus: Focus
 }
 
 macro_rules! two_states {
-    ($name:ident, $event:ident, $with:ident, $is:ident, $set:ident, $sign:expr, $help:literal) => {
+    ($name:ident, $event:ident, $with:ident, $is:ident, $set:ident, $sign:expr, $help:literal, $role:expr) => {
         impl $name {
             /// One that is off, with this label.
             #[must_use]
@@ -123,6 +124,17 @@ macro_rules! two_states {
 
         impl Widget for $name {
             type Event = $event;
+
+            fn say(&self) -> Spoken<'_> {
+                Spoken::new($role).name(&*self.label).checked(self.on)
+            }
+
+            fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, $event>) -> Outcome {
+                match answer {
+                    Answer::Press => self.turn(emit),
+                    _ => Outcome::Ignored,
+                }
+            }
 
             fn draw(&self, canvas: &mut Canvas<'_>) {
                 draw(canvas, self.sign(), &self.label, self.on, self.focus);
@@ -173,7 +185,8 @@ two_states!(
     is_checked,
     set_checked,
     ["[ ]", "[x]"],
-    "tick"
+    "tick",
+    SpokenRole::CheckBox
 );
 two_states!(
     Switch,
@@ -182,5 +195,6 @@ two_states!(
     is_on,
     set_on,
     ["●── off", "──● on "],
-    "turn"
+    "turn",
+    SpokenRole::Switch
 );

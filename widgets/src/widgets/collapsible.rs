@@ -9,6 +9,7 @@ use strombus_terminal::{
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::wrap;
@@ -78,6 +79,18 @@ impl Collapsible {
 
 impl Widget for Collapsible {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let section = Spoken::new(SpokenRole::Section).name(&*self.title);
+        section.value(if self.open { "open" } else { "closed" })
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, _emit: &mut Emitter<'_, Infallible>) -> Outcome {
+        match answer {
+            Answer::Press => self.turn(!self.open),
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

@@ -11,6 +11,7 @@ use crate::bindings::{Binding, KeyHelp};
 use crate::fuzzy;
 use crate::length::{Length, Wish};
 use crate::part::Part;
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::scroll::Scroll;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
@@ -206,8 +207,31 @@ impl<T: Clone + Send + 'static> CommandPalette<T> {
     }
 }
 
+impl<T> AsRef<str> for Command<T> {
+    fn as_ref(&self) -> &str {
+        &self.name
+    }
+}
+
 impl<T: Clone + Send + 'static> Widget for CommandPalette<T> {
     type Event = T;
+
+    fn say(&self) -> Spoken<'_> {
+        let menu = Spoken::new(SpokenRole::Menu).name("Commands");
+        menu.items(&self.commands, None)
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, T>) -> Outcome {
+        let Answer::Item(number) = answer else {
+            return Outcome::Ignored;
+        };
+        let number = usize::try_from(*number).ok();
+        let Some(command) = number.and_then(|n| self.commands.get(n)) else {
+            return Outcome::Ignored;
+        };
+        emit.emit(command.value.clone());
+        Outcome::Consumed
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let (theme, size) = (*canvas.theme(), canvas.size());

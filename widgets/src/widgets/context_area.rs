@@ -7,6 +7,7 @@ use strombus_terminal::{
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::Wish;
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Outcome, Widget};
 
@@ -54,6 +55,10 @@ impl ContextArea {
 
 impl Widget for ContextArea {
     type Event = ContextAsked;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

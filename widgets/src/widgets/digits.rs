@@ -6,6 +6,7 @@ use strombus_terminal::text;
 use strombus_terminal::{Canvas, Position, Size, Style};
 
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -72,6 +73,10 @@ fn large(grapheme: &str) -> Option<[&'static str; 3]> {
 
 impl Widget for Digits {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text(&*self.text)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         if canvas.size().rows < ROWS {

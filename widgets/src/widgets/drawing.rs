@@ -6,6 +6,7 @@ use strombus_terminal::{
 };
 
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -202,6 +203,10 @@ fn is_drawable(character: char) -> bool {
 
 impl Widget for Drawing {
     type Event = Drawn;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Picture).value("A picture, drawn with keys and mouse.")
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let seen = canvas.visible().intersection(Rect::of(self.size));

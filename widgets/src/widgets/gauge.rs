@@ -7,6 +7,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size, text};
 use crate::chart::{Marks, Unit, bar};
 use crate::cut;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -103,6 +104,21 @@ impl Gauge {
 
 impl Widget for Gauge {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let gauge = Spoken::new(SpokenRole::Picture).name(&*self.label);
+        gauge.value(self.unit.format(self.value))
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        // What goes beyond a limit does not wait as figures do.
+        let severity = match self.severity() {
+            0 => String::new(),
+            1 => format!("{}: warning.", self.label),
+            _ => format!("{}: bad.", self.label),
+        };
+        hear(0, Spoken::new(SpokenRole::Notice).value(severity));
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

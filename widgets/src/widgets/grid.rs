@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size};
 
 use crate::child::Child;
 use crate::length::{Length, Wish, share};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -236,6 +237,10 @@ fn span(tracks: &[Track], first: usize, count: usize) -> (i32, u16) {
 
 impl Widget for Grid {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -7,6 +7,7 @@ use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, text};
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::scroll::Scroll;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Outcome, Widget};
@@ -33,6 +34,10 @@ impl HelpOverlay {
 
 impl Widget for HelpOverlay {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 
@@ -72,6 +77,14 @@ impl Table {
 
 impl Widget for Table {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let enabled = self.keys.iter().filter(|key| key.enabled);
+        let lines: Vec<String> = enabled
+            .map(|key| format!("{}: {}.", key.keys, key.help))
+            .collect();
+        Spoken::text(lines.join("\n"))
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Size, text};
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -42,6 +43,11 @@ impl KeyBar {
 
 impl Widget for KeyBar {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        // Plain mode has words for keys, and says them when it is asked.
+        Spoken::nothing()
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Size, Style};
 
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -22,6 +23,7 @@ use crate::widget::Widget;
 pub struct Label {
     content: Content,
     style: Style,
+    seen_only: bool,
 }
 
 impl Label {
@@ -31,7 +33,15 @@ impl Label {
         Self {
             content: content.into(),
             style: Style::PLAIN,
+            seen_only: false,
         }
+    }
+
+    /// To be seen only: plain mode leaves it out. For the keys of an app, which have no use there.
+    #[must_use]
+    pub const fn seen_only(mut self) -> Self {
+        self.seen_only = true;
+        self
     }
 
     /// In this style.
@@ -55,6 +65,13 @@ impl Label {
 
 impl Widget for Label {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        if self.seen_only {
+            return Spoken::nothing();
+        }
+        Spoken::text(self.text())
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let end = canvas.visible().bottom();

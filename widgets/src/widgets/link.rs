@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, P
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -46,6 +47,10 @@ impl Link {
 
 impl Widget for Link {
     type Event = Followed;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Link).name(&*self.label)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {

@@ -1,5 +1,6 @@
 //! A field with a template: a date, a telephone number, a key.
 
+mod say;
 mod template;
 
 use strombus_terminal::{
@@ -10,6 +11,7 @@ use super::text_input::Submitted;
 use crate::bindings::KeyHelp;
 use crate::edit::Notice;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
 use template::{Kind, PLACES, Place, places_of};
@@ -198,6 +200,27 @@ impl MaskedInput {
 
 impl Widget for MaskedInput {
     type Event = Submitted;
+
+    fn say(&self) -> Spoken<'_> {
+        self.spoken()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        let notice = Spoken::new(SpokenRole::Notice);
+        hear(0, notice.value(self.notice.message().unwrap_or_default()));
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, Submitted>) -> Outcome {
+        match answer {
+            Answer::Text(line) | Answer::Fill(line) => self.set_text(line),
+            Answer::Press => {}
+            Answer::Item(_) | Answer::Focus => return Outcome::Ignored,
+        }
+        if !matches!(answer, Answer::Fill(_)) {
+            self.submit(emit);
+        }
+        Outcome::Consumed
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let columns = canvas.size().columns;

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size};
 
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -92,6 +93,10 @@ impl Packer {
 
 impl Widget for Packer {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

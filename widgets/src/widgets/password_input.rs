@@ -7,6 +7,7 @@ use super::text_input::{LineEvent, TextInput};
 use crate::bindings::KeyHelp;
 use crate::edit::Field;
 use crate::length::Wish;
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
 
@@ -73,6 +74,13 @@ impl PasswordInput {
         self
     }
 
+    /// Is called `name` in plain mode; else the text before it or the title around it names it.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.input = self.input.name(name);
+        self
+    }
+
     /// Takes no more than so many graphemes.
     #[must_use]
     pub fn max_length(mut self, graphemes: usize) -> Self {
@@ -115,6 +123,26 @@ impl PasswordInput {
 
 impl Widget for PasswordInput {
     type Event = PasswordSubmitted;
+
+    fn say(&self) -> Spoken<'_> {
+        // Its length is nobody's business.
+        let value = if self.is_empty() { "" } else { "filled in" };
+        let mut said = self.input.say();
+        said.role = SpokenRole::Password;
+        said.value(value)
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        self.input.say_parts(hear);
+    }
+
+    fn answer(
+        &mut self,
+        answer: &Answer<'_>,
+        emit: &mut Emitter<'_, PasswordSubmitted>,
+    ) -> Outcome {
+        self.input.answer(answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.input.draw(canvas);

@@ -11,6 +11,7 @@ use strombus_terminal::{
 
 use crate::bindings::KeyHelp;
 use crate::length::Wish;
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::wire::{Exit, FromWire, Launch, Wire};
@@ -157,6 +158,15 @@ impl ProgramPane {
 
 impl Widget for ProgramPane {
     type Event = ProgramEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        let program = Spoken::new(SpokenRole::Program).value(self.screen.to_string());
+        program.description(if self.is_running() {
+            ""
+        } else {
+            "It has ended."
+        })
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let rows = canvas.size().rows;

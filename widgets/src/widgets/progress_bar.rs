@@ -9,6 +9,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size, text};
 use crate::chart::{Marks, Unit, bar, clock};
 use crate::cut;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -187,6 +188,15 @@ impl ProgressBar {
 
 impl Widget for ProgressBar {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let progress = Spoken::new(SpokenRole::Progress);
+        match self.part() {
+            // What is not done is not 100 %.
+            Some(part) => progress.percent((part * 100.0).floor() as u8),
+            None => progress.value(self.unit.format(self.done as f64)),
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

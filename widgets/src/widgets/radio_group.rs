@@ -8,6 +8,7 @@ use strombus_terminal::{
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -69,6 +70,26 @@ impl RadioGroup {
 
 impl Widget for RadioGroup {
     type Event = Choice;
+
+    fn say(&self) -> Spoken<'_> {
+        let group = Spoken::new(SpokenRole::Choice).items(&self.items, Some(self.chosen as u64));
+        group.value(self.chosen_item().unwrap_or_default())
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, Choice>) -> Outcome {
+        match answer {
+            Answer::Item(item) => {
+                let item = usize::try_from(*item).unwrap_or(usize::MAX);
+                let is_chosen = self.choice() == Some(item);
+                if self.go(item, emit) == Outcome::Ignored && !is_chosen {
+                    return Outcome::Ignored;
+                }
+                Outcome::Consumed
+            }
+            Answer::Press => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let columns = canvas.size().columns;

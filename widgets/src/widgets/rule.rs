@@ -8,6 +8,7 @@ use super::frame::{Lines, draw_title};
 use crate::align::Align;
 use crate::axis::Axis;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -81,6 +82,10 @@ impl Rule {
 
 impl Widget for Rule {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text(&*self.title)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let (style, size) = (canvas.theme().quiet, canvas.size());

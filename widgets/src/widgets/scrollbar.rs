@@ -6,6 +6,7 @@ use strombus_terminal::{
 
 use crate::axis::Axis;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::scroll::{Scroll, thumb};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
@@ -67,6 +68,10 @@ impl Scrollbar {
 
 impl Widget for Scrollbar {
     type Event = Scrolled;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let area = Rect::of(canvas.size());

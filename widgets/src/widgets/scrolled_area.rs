@@ -11,6 +11,7 @@ use crate::axis::Axis;
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::scroll::Scroll;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -126,6 +127,10 @@ impl ScrolledArea {
 
 impl Widget for ScrolledArea {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {

@@ -12,6 +12,7 @@ use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::edit::beside;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::scroll::Scroll;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -191,6 +192,26 @@ impl Select {
 
 impl Widget for Select {
     type Event = Choice;
+
+    fn say(&self) -> Spoken<'_> {
+        let chosen = self.chosen.map(|item| item as u64);
+        let select = Spoken::new(SpokenRole::Choice).items(&self.items, chosen);
+        match self.chosen_item() {
+            Some(item) => select.value(item),
+            None => select.description(&*self.placeholder),
+        }
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, Choice>) -> Outcome {
+        match answer {
+            Answer::Item(item) => match usize::try_from(*item) {
+                Ok(item) if item < self.items.len() => self.take(item, emit),
+                _ => Outcome::Ignored,
+            },
+            Answer::Press => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let size = canvas.size();

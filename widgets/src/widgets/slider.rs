@@ -7,6 +7,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, P
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -120,6 +121,26 @@ impl Slider {
 
 impl Widget for Slider {
     type Event = Slid;
+
+    fn say(&self) -> Spoken<'_> {
+        let slider = Spoken::new(SpokenRole::Number).value(self.value.to_string());
+        let (start, end) = (self.range.start(), self.range.end());
+        slider.description(format!("From {start} to {end}."))
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, Slid>) -> Outcome {
+        match answer {
+            Answer::Text(line) | Answer::Fill(line) => match line.trim().parse() {
+                Ok(value) if self.range.contains(&value) => {
+                    self.go(value, emit);
+                    Outcome::Consumed
+                }
+                _ => Outcome::Ignored,
+            },
+            Answer::Press => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let columns = canvas.size().columns;

@@ -4,8 +4,9 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Position, Size};
 
-use crate::chart::{Axis, Bounds, Marks, Samples, Unit, column};
+use crate::chart::{Axis, Bounds, Marks, Samples, Unit, column, figures};
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -95,6 +96,11 @@ impl Sparkline {
 
 impl Widget for Sparkline {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let figures = figures(self.samples.iter(), &Unit::count());
+        Spoken::new(SpokenRole::Picture).value(figures)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let Size { rows, columns } = canvas.size();

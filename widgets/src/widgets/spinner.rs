@@ -8,6 +8,7 @@ use strombus_terminal::{Canvas, Position, Size};
 use crate::chart::Marks;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -94,6 +95,10 @@ impl Spinner {
 
 impl Widget for Spinner {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text(self.content.text())
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

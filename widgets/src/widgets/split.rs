@@ -11,6 +11,7 @@ use crate::axis::Axis;
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish, share};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -183,6 +184,10 @@ impl Split {
 
 impl Widget for Split {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let (style, lines) = match (self.focus, self.held) {

@@ -9,6 +9,7 @@ use crate::axis::Axis;
 use crate::child::Child;
 use crate::id::WidgetId;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -81,6 +82,10 @@ impl Stack {
 
 impl Widget for Stack {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -8,6 +8,7 @@ use strombus_terminal::{
 use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -40,6 +41,12 @@ pub struct Tabs {
 struct Page {
     title: String,
     child: Child,
+}
+
+impl AsRef<str> for Page {
+    fn as_ref(&self) -> &str {
+        &self.title
+    }
 }
 
 impl Page {
@@ -218,6 +225,26 @@ impl Tabs {
 
 impl Widget for Tabs {
     type Event = TabShown;
+
+    fn say(&self) -> Spoken<'_> {
+        let tabs = Spoken::new(SpokenRole::Tabs).items(&self.pages, Some(self.shown as u64));
+        let page = self.pages.get(self.shown);
+        tabs.value(page.map_or("", |page| &page.title))
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, TabShown>) -> Outcome {
+        match answer {
+            Answer::Item(page) => match usize::try_from(*page) {
+                Ok(page) if page < self.pages.len() => {
+                    self.go(page, emit);
+                    Outcome::Consumed
+                }
+                _ => Outcome::Ignored,
+            },
+            Answer::Press => Outcome::Consumed,
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

@@ -8,6 +8,7 @@ use strombus_terminal::{Canvas, Position, Size, Style};
 
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::Measure;
 use crate::widget::Widget;
 use crate::wrap;
@@ -99,6 +100,10 @@ impl Text {
 
 impl Widget for Text {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text(self.text())
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let columns = usize::from(canvas.size().columns);

@@ -1,5 +1,6 @@
 //! Text that is only read: a log, a conversation, a page of help.
 
+use std::borrow::Cow;
 use std::collections::VecDeque;
 use std::convert::Infallible;
 
@@ -8,6 +9,7 @@ use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, Style};
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenItems, SpokenRole};
 use crate::scroll::Scroll;
 use crate::shown::shown;
 use crate::ui::Measure;
@@ -285,8 +287,32 @@ fn lay_out_line(text: &str, number: u64, columns: u16, wraps: bool, rows: &mut V
     }
 }
 
+/// The lines, by how many came before them.
+impl SpokenItems for TextArea {
+    fn first(&self) -> u64 {
+        self.dropped
+    }
+
+    fn end(&self) -> u64 {
+        self.dropped + self.lines.len() as u64
+    }
+
+    fn item(&self, number: u64) -> Cow<'_, str> {
+        let index = number.checked_sub(self.dropped);
+        let index = index.and_then(|index| usize::try_from(index).ok());
+        let line = index.and_then(|index| self.lines.get(index));
+        line.map(|line| line.content.text())
+            .unwrap_or_default()
+            .into()
+    }
+}
+
 impl Widget for TextArea {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Log).items(self, None)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = if self.focus == Focus::Own {

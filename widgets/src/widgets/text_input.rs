@@ -9,6 +9,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, R
 use crate::bindings::KeyHelp;
 use crate::edit::{Completion, Edited, Field, History, Way};
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 pub use events::{InputEvent, LineEvent, Submitted};
@@ -41,6 +42,7 @@ type Check = Box<dyn Fn(&str) -> Result<(), String> + Send>;
 pub struct TextInput<E = Submitted> {
     field: Field,
     placeholder: String,
+    name: String,
     clears: bool,
     history: History,
     completion: Completion,
@@ -78,6 +80,7 @@ impl TextInput {
         TextInput {
             field: self.field,
             placeholder: self.placeholder,
+            name: self.name,
             clears: self.clears,
             history: self.history,
             completion: self.completion,
@@ -93,6 +96,7 @@ impl<E> TextInput<E> {
         Self {
             field,
             placeholder: String::new(),
+            name: String::new(),
             clears: false,
             history: History::new(),
             completion: Completion::none(),
@@ -113,6 +117,13 @@ impl<E> TextInput<E> {
     #[must_use]
     pub fn placeholder(mut self, placeholder: impl Into<String>) -> Self {
         self.placeholder = placeholder.into();
+        self
+    }
+
+    /// Is called `name` in plain mode; else the text before it or the title around it names it.
+    #[must_use]
+    pub fn name(mut self, name: impl Into<String>) -> Self {
+        self.name = name.into();
         self
     }
 
@@ -320,6 +331,35 @@ impl<E: LineEvent> TextInput<E> {
 
 impl<E: LineEvent> Widget for TextInput<E> {
     type Event = E;
+
+    fn say(&self) -> Spoken<'_> {
+        let field = Spoken::new(SpokenRole::Field).name(&*self.name);
+        match self.text() {
+            "" => field.description(&*self.placeholder),
+            text => field.value(text),
+        }
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        let notice = Spoken::new(SpokenRole::Notice);
+        hear(0, notice.value(self.message().unwrap_or_default()));
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, E>) -> Outcome {
+        match answer {
+            Answer::Text(line) | Answer::Fill(line) => {
+                self.set_text(line);
+                self.changed(emit);
+                self.completion.close();
+            }
+            Answer::Press => {}
+            Answer::Item(_) | Answer::Focus => return Outcome::Ignored,
+        }
+        if !matches!(answer, Answer::Fill(_)) {
+            self.submit(emit);
+        }
+        Outcome::Consumed
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.field.draw(canvas, &self.placeholder);

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size, Style, Theme, text};
 
 use super::frame::Lines;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 use crate::wrap;
@@ -74,6 +75,16 @@ const WIDEST: u16 = 40;
 
 impl Widget for Toast {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let tone = match self.tone {
+            Tone::Info => "Note",
+            Tone::Good => "Done",
+            Tone::Warning => "Warning",
+            Tone::Bad => "Failed",
+        };
+        Spoken::new(SpokenRole::Notice).value(format!("{tone}: {}", self.text))
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = self.tone.style(canvas.theme());

@@ -6,6 +6,7 @@ use super::frame::Lines;
 use crate::beside::beside;
 use crate::child::Child;
 use crate::length::Wish;
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::wrap;
@@ -51,6 +52,10 @@ impl Tooltip {
 
 impl Widget for Tooltip {
     type Event = std::convert::Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing().description(&*self.text)
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -6,6 +6,7 @@ use strombus_terminal::{Canvas, Position, Rect, Size};
 
 use crate::child::Child;
 use crate::length::{Length, Wish};
+use crate::plain::Spoken;
 use crate::ui::{Arranger, Measure};
 use crate::widget::Widget;
 
@@ -74,6 +75,10 @@ impl Viewport {
 
 impl Widget for Viewport {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -10,13 +10,13 @@ use crate::widgets::{Button, ListEvent};
 impl<A> Dialog<A> {
     pub(super) fn take_key(&mut self, key: &Key, emit: &mut Emitter<'_, A>) -> Outcome {
         if *key == Key::new(KeyCode::Escape) {
-            return self.say(None, emit);
+            return self.tell(None, emit);
         }
         if self.key_to_part(key, emit) == Outcome::Consumed {
             return Outcome::Consumed;
         }
         if let Some(button) = self.lettered(key) {
-            return self.say(Some(button), emit);
+            return self.tell(Some(button), emit);
         }
         let moved = self.ring.key(key) == Outcome::Consumed || self.arrow(key) == Outcome::Consumed;
         if moved {
@@ -36,7 +36,7 @@ impl<A> Dialog<A> {
             }
         };
         if answered {
-            return self.say(Some(0), emit);
+            return self.tell(Some(0), emit);
         }
         let mut to = (outcome == Outcome::Consumed).then_some(0);
         let (first, mut pressed) = (self.first_button(), None);
@@ -54,7 +54,7 @@ impl<A> Dialog<A> {
             self.tell_focus();
         }
         match (pressed, to) {
-            (Some(_), _) => self.say(pressed, emit),
+            (Some(_), _) => self.tell(pressed, emit),
             (None, Some(_)) => Outcome::Consumed,
             (None, None) => Outcome::Ignored,
         }
@@ -87,7 +87,7 @@ impl<A> Dialog<A> {
             .position(|letter| letter.is_some_and(|(_, c)| c == lower))
     }
 
-    fn say(&self, button: Option<usize>, emit: &mut Emitter<'_, A>) -> Outcome {
+    pub(super) fn tell(&self, button: Option<usize>, emit: &mut Emitter<'_, A>) -> Outcome {
         emit.emit((self.answer)(&self.body, button));
         Outcome::Consumed
     }
@@ -108,7 +108,7 @@ impl<A> Dialog<A> {
                 }
             };
             return match answered {
-                true => self.say(Some(0), emit),
+                true => self.tell(Some(0), emit),
                 false => outcome,
             };
         }
@@ -118,7 +118,7 @@ impl<A> Dialog<A> {
         let said = button.key(key);
         match said.events.is_empty() {
             true => said.outcome,
-            false => self.say(Some(at - first), emit),
+            false => self.tell(Some(at - first), emit),
         }
     }
 

@@ -2,6 +2,7 @@
 
 mod input;
 mod place;
+mod say;
 
 use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size, text};
 
@@ -11,6 +12,7 @@ use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::Wish;
 use crate::part::{Part, Ring};
+use crate::plain::{Answer, Spoken};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::widgets::{Button, List, TextInput};
@@ -198,6 +200,23 @@ impl<A> Dialog<A> {
 
 impl<A: 'static> Widget for Dialog<A> {
     type Event = A;
+
+    fn say(&self) -> Spoken<'_> {
+        self.heading()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        self.say_all(hear);
+    }
+
+    fn answer_part(
+        &mut self,
+        part: usize,
+        answer: &Answer<'_>,
+        emit: &mut Emitter<'_, A>,
+    ) -> Outcome {
+        self.take_answer(part, answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();

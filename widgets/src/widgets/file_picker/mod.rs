@@ -2,6 +2,7 @@
 
 mod draw;
 mod files;
+mod say;
 
 use std::sync::Arc;
 
@@ -9,6 +10,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Position, Rect, Size};
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::rows::{Rows, Touch};
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
@@ -221,6 +223,19 @@ impl FilePicker {
 
 impl Widget for FilePicker {
     type Event = FilePickerEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        self.spoken()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        let failure = self.failure.as_deref().unwrap_or_default();
+        hear(0, Spoken::new(SpokenRole::Notice).value(failure));
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, FilePickerEvent>) -> Outcome {
+        self.take_answer(answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

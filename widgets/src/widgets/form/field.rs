@@ -4,6 +4,7 @@ use strombus_terminal::{Canvas, Key, Mouse, Rect, Size};
 
 use crate::bindings::KeyHelp;
 use crate::length::Wish;
+use crate::plain::{Answer, Spoken};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use crate::widgets::{
@@ -147,6 +148,8 @@ pub(super) trait Face: Send {
     fn focus_changed(&mut self, focus: Focus);
     fn resized(&mut self, size: Size);
     fn spot(&self) -> Option<Rect>;
+    fn say(&self) -> Spoken<'_>;
+    fn answer(&mut self, answer: &Answer<'_>) -> Outcome;
 }
 
 /// What a field says concerns nobody: the form looks at its value.
@@ -213,5 +216,13 @@ impl<W: FormField> Face for W {
 
     fn spot(&self) -> Option<Rect> {
         Widget::spot(self)
+    }
+
+    fn say(&self) -> Spoken<'_> {
+        Widget::say(self)
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>) -> Outcome {
+        unheard::<W>(|emit| Widget::answer(self, answer, emit))
     }
 }

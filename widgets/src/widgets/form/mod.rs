@@ -4,6 +4,7 @@ mod draw;
 mod field;
 mod filled;
 mod places;
+mod say;
 
 use strombus_terminal::{
     Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, Position, Rect, Size,
@@ -11,6 +12,7 @@ use strombus_terminal::{
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken};
 use crate::ui::{Arranger, Measure};
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use field::Face;
@@ -209,6 +211,23 @@ impl Form {
 
 impl Widget for Form {
     type Event = Filled;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        self.say_all(hear);
+    }
+
+    fn answer_part(
+        &mut self,
+        part: usize,
+        answer: &Answer<'_>,
+        emit: &mut Emitter<'_, Filled>,
+    ) -> Outcome {
+        self.take_answer(part, answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let others = |number: &usize| *number != self.at;

@@ -6,9 +6,10 @@ use std::convert::Infallible;
 
 use strombus_terminal::{Canvas, Size};
 
-use crate::chart::{Bounds, Marks, Samples, Unit};
+use crate::chart::{Bounds, Marks, Samples, Unit, figures};
 use crate::content::{Look, Role};
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -157,6 +158,15 @@ impl LineChart {
 
 impl Widget for LineChart {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let said = self.series.iter().map(|series| {
+            let figures = figures(series.samples.iter(), &self.unit);
+            format!("{} {figures}", series.name)
+        });
+        let said: Vec<String> = said.collect();
+        Spoken::new(SpokenRole::Picture).value(said.join("; "))
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

@@ -2,6 +2,7 @@
 
 mod draw;
 mod picked;
+mod say;
 mod type_ahead;
 
 use strombus_terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, Position, Rect, Size};
@@ -9,6 +10,7 @@ use strombus_terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, Position, Rect, 
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken};
 use crate::rows::{Rows, Touch};
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
@@ -245,6 +247,14 @@ impl List {
 
 impl Widget for List {
     type Event = ListEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        self.spoken()
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, ListEvent>) -> Outcome {
+        self.take_answer(answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

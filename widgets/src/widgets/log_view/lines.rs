@@ -118,6 +118,11 @@ impl Lines {
         }
     }
 
+    /// The number of the first line that is kept.
+    pub(super) const fn first(&self) -> u64 {
+        self.dropped
+    }
+
     /// How many lines are kept, and how many of them are shown.
     pub(super) fn kept(&self) -> usize {
         self.kept.len()

@@ -3,6 +3,7 @@
 mod draw;
 mod keys;
 mod lines;
+mod say;
 mod search;
 
 use std::convert::Infallible;
@@ -13,6 +14,7 @@ use crate::axis::Axis;
 use crate::bindings::KeyHelp;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::scroll::Scroll;
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
@@ -220,6 +222,10 @@ impl LogView {
 
 impl Widget for LogView {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Log).items(self, None)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

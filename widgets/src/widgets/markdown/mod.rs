@@ -2,6 +2,7 @@
 
 mod read;
 mod rows;
+mod say;
 
 use strombus_terminal::{
     Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
@@ -10,6 +11,7 @@ use strombus_terminal::{
 use super::link::Followed;
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::scroll::Scroll;
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -124,6 +126,37 @@ impl Markdown {
 
 impl Widget for Markdown {
     type Event = Followed;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::text(self.text())
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        for link in 0..self.links.len() {
+            let name = self.link_name(link);
+            let focused = self.link == Some(link);
+            hear(
+                link,
+                Spoken::new(SpokenRole::Link).name(name).focused(focused),
+            );
+        }
+    }
+
+    fn answer_part(
+        &mut self,
+        part: usize,
+        answer: &Answer<'_>,
+        emit: &mut Emitter<'_, Followed>,
+    ) -> Outcome {
+        match answer {
+            Answer::Press => self.follow(Some(part), emit),
+            Answer::Focus if part < self.links.len() => {
+                self.link = Some(part);
+                Outcome::Consumed
+            }
+            _ => Outcome::Ignored,
+        }
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let style = match self.focus {

@@ -71,6 +71,19 @@ impl Kind {
     }
 }
 
+impl Kind {
+    /// What several of them are called.
+    pub(super) const fn plural(self) -> &'static str {
+        match self {
+            Self::Digit => "digits",
+            Self::Letter => "letters",
+            Self::Either => "letters or digits",
+            Self::Hexadecimal => "digits or a to f",
+            Self::Any => "characters",
+        }
+    }
+}
+
 impl Case {
     /// `c` in this case, where that is one character too.
     pub(super) fn of(self, c: char) -> char {

@@ -1,5 +1,6 @@
 //! A row of titles, below each of which a menu opens.
 
+use std::borrow::Cow;
 use std::cell::Cell;
 
 use strombus_terminal::text;
@@ -11,6 +12,7 @@ use super::items::{Items, MenuItem, Reply};
 use crate::beside::beside;
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenItems, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 
@@ -146,7 +148,7 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
         }
     }
 
-    fn answer(&mut self, reply: Reply<T>, emit: &mut Emitter<'_, T>) -> Outcome {
+    fn tell(&mut self, reply: Reply<T>, emit: &mut Emitter<'_, T>) -> Outcome {
         match reply {
             Reply::Ignored => return Outcome::Ignored,
             Reply::Consumed => {}
@@ -192,8 +194,71 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
     }
 }
 
+/// The items of all menus, one after the other, with the titles before them.
+impl<T> SpokenItems for MenuBar<T> {
+    fn end(&self) -> u64 {
+        let counts = self.menus.iter().map(|menu| menu.items.end());
+        counts.sum()
+    }
+
+    fn item(&self, number: u64) -> Cow<'_, str> {
+        match self.menu_of(number) {
+            Some((menu, number)) => {
+                let item = menu.items.item(number);
+                format!("{}: {item}", menu.title).into()
+            }
+            None => "".into(),
+        }
+    }
+
+    fn state(&self, number: u64) -> Cow<'_, str> {
+        let found = self.menu_of(number);
+        found.map_or("".into(), |(menu, number)| menu.items.state(number))
+    }
+}
+
+impl<T> MenuBar<T> {
+    /// The menu that an item is in that was counted through all menus, and its number there.
+    fn menu_of(&self, number: u64) -> Option<(&Titled<T>, u64)> {
+        let mut left = number;
+        for menu in &self.menus {
+            match left.checked_sub(menu.items.end()) {
+                Some(rest) => left = rest,
+                None => return Some((menu, left)),
+            }
+        }
+        None
+    }
+}
+
 impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
     type Event = T;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Menu)
+            .name("Menus")
+            .items(self, None)
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, T>) -> Outcome {
+        let Answer::Item(number) = answer else {
+            return Outcome::Ignored;
+        };
+        let mut left = *number;
+        for at in 0..self.menus.len() {
+            let Some(menu) = self.menus.get_mut(at) else {
+                break;
+            };
+            match left.checked_sub(menu.items.end()) {
+                Some(rest) => left = rest,
+                None => {
+                    let reply = menu.items.answer(left);
+                    return self.tell(reply, emit);
+                }
+            }
+        }
+        Outcome::Ignored
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
@@ -253,7 +318,7 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
         let size = self.place.get().size;
         let menu = self.menus.get_mut(at);
         let reply = menu.map_or(Reply::Ignored, |menu| menu.items.key(key, size));
-        self.answer(reply, emit)
+        self.tell(reply, emit)
     }
 
     fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, T>) -> Outcome {
@@ -277,7 +342,7 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
         let reply = menu.map_or(Reply::Ignored, |menu| {
             menu.items.mouse(&Mouse { at, ..*mouse }, place.size)
         });
-        self.answer(reply, emit)
+        self.tell(reply, emit)
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {

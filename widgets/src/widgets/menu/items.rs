@@ -1,10 +1,13 @@
 //! What a menu and an open menu of a bar have in common: the items, drawn in a frame.
 
+use std::borrow::Cow;
+
 use strombus_terminal::text;
 use strombus_terminal::{
     Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
 };
 
+use crate::plain::SpokenItems;
 use crate::widgets::Lines;
 use crate::wrap;
 
@@ -63,6 +66,45 @@ impl<T> MenuItem<T> {
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
         self
+    }
+}
+
+/// Those that may be chosen at some time, in their order.
+impl<T> SpokenItems for Items<T> {
+    fn end(&self) -> u64 {
+        self.choices().count() as u64
+    }
+
+    fn item(&self, number: u64) -> Cow<'_, str> {
+        let item = self.choice(number);
+        item.map(|(_, item)| &*item.label)
+            .unwrap_or_default()
+            .into()
+    }
+
+    fn state(&self, number: u64) -> Cow<'_, str> {
+        let Some((_, item)) = self.choice(number) else {
+            return "".into();
+        };
+        match (item.enabled, item.checked) {
+            (false, _) => "not available",
+            (true, Some(true)) => "ticked",
+            (true, Some(false)) => "not ticked",
+            (true, None) => "",
+        }
+        .into()
+    }
+}
+
+impl<T> Items<T> {
+    /// The items that are no lines between others, each with its number among all.
+    fn choices(&self) -> impl Iterator<Item = (usize, &MenuItem<T>)> {
+        let items = self.items.iter().enumerate();
+        items.filter(|(_, item)| item.value.is_some())
+    }
+
+    fn choice(&self, number: u64) -> Option<(usize, &MenuItem<T>)> {
+        self.choices().nth(usize::try_from(number).ok()?)
     }
 }
 
@@ -142,6 +184,18 @@ impl<T: Clone> Items<T> {
             }) => Reply::Chosen(value.clone()),
             _ => Reply::Consumed,
         }
+    }
+
+    /// Chooses the item of this number among those that are no lines between others, in plain mode.
+    pub(super) fn answer(&mut self, number: u64) -> Reply<T> {
+        let Some((at, item)) = self.choice(number) else {
+            return Reply::Ignored;
+        };
+        if !item.enabled {
+            return Reply::Ignored;
+        }
+        self.at = Some(at);
+        self.chosen()
     }
 
     /// Goes to the next item that `fits`, in the order of the numbers.

@@ -11,6 +11,7 @@ use items::{Items, Reply};
 
 use crate::bindings::KeyHelp;
 use crate::length::Wish;
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Outcome, Widget};
 
@@ -54,7 +55,7 @@ impl<T: Clone + Send + 'static> Menu<T> {
         }
     }
 
-    fn answer(reply: Reply<T>, emit: &mut Emitter<'_, T>) -> Outcome {
+    fn tell(reply: Reply<T>, emit: &mut Emitter<'_, T>) -> Outcome {
         match reply {
             Reply::Ignored => return Outcome::Ignored,
             Reply::Consumed => {}
@@ -67,6 +68,17 @@ impl<T: Clone + Send + 'static> Menu<T> {
 impl<T: Clone + Send + 'static> Widget for Menu<T> {
     type Event = T;
 
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Menu).items(&self.items, None)
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, T>) -> Outcome {
+        match answer {
+            Answer::Item(number) => Self::tell(self.items.answer(*number), emit),
+            _ => Outcome::Ignored,
+        }
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.items.draw(canvas);
     }
@@ -76,11 +88,11 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
     }
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, T>) -> Outcome {
-        Self::answer(self.items.key(key, self.size), emit)
+        Self::tell(self.items.key(key, self.size), emit)
     }
 
     fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, T>) -> Outcome {
-        Self::answer(self.items.mouse(mouse, self.size), emit)
+        Self::tell(self.items.mouse(mouse, self.size), emit)
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {

@@ -89,7 +89,7 @@ impl<R: Records> Table<R> {
         Outcome::Consumed
     }
 
-    fn say_selected(&self, emit: &mut Emitter<'_, TableEvent>) {
+    pub(super) fn say_selected(&self, emit: &mut Emitter<'_, TableEvent>) {
         if let Some(row) = self.selected() {
             emit.emit(TableEvent::Selected(row));
         }

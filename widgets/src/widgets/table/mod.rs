@@ -7,11 +7,13 @@ mod keys;
 mod merge;
 mod order;
 mod records;
+mod say;
 
 use strombus_terminal::{Canvas, Key, Mouse, Position, Rect, Size};
 
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken};
 use crate::rows::Rows;
 use crate::seek::Seek;
 use crate::ui::Measure;
@@ -248,6 +250,14 @@ fn needle(seek: &Option<Seek>) -> &crate::needle::Needle {
 
 impl<R: Records> Widget for Table<R> {
     type Event = TableEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        self.spoken()
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, TableEvent>) -> Outcome {
+        self.take_answer(answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

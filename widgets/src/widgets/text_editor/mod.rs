@@ -16,6 +16,7 @@ use strombus_terminal::{
 use crate::bindings::KeyHelp;
 use crate::edit::{Buffer, Command, Done, Motion, Notice};
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
 use draw::{column, newlines};
@@ -275,6 +276,44 @@ impl TextEditor {
 
 impl Widget for TextEditor {
     type Event = EditorEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        if self.read_only {
+            return Spoken::text(self.text());
+        }
+        let editor = Spoken::new(SpokenRole::Editor).description(&*self.placeholder);
+        match (self.text(), newlines(self.text())) {
+            ("", _) => editor,
+            (_, 0) => editor.value("1 line"),
+            (_, newlines) => editor.value(format!("{} lines", newlines + 1)),
+        }
+    }
+
+    fn say_parts(&self, hear: &mut dyn FnMut(usize, Spoken<'_>)) {
+        if !self.read_only {
+            hear(0, Spoken::text(self.text()));
+        }
+        let notice = Spoken::new(SpokenRole::Notice);
+        hear(1, notice.value(self.notice.message().unwrap_or_default()));
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, EditorEvent>) -> Outcome {
+        let line = match answer {
+            Answer::Text(line) | Answer::Fill(line) if !self.read_only => line,
+            Answer::Press => return Outcome::Consumed,
+            _ => return Outcome::Ignored,
+        };
+        let end = self.text().len();
+        let between = match self.text() {
+            "" => "",
+            text if text.ends_with('\n') => "",
+            _ => "\n",
+        };
+        self.buffer.go(end, false);
+        self.insert(&format!("{between}{line}"));
+        emit.emit(EditorEvent::Changed);
+        Outcome::Consumed
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);

@@ -2,6 +2,7 @@
 
 mod draw;
 mod nodes;
+mod say;
 
 use strombus_terminal::{Canvas, Key, KeyCode, Mouse, Rect, Size};
 
@@ -9,6 +10,7 @@ use crate::bindings::KeyHelp;
 use crate::child::Child;
 use crate::content::Content;
 use crate::length::{Length, Wish};
+use crate::plain::{Answer, Spoken};
 use crate::rows::{Rows, Touch};
 use crate::ui::Measure;
 use crate::widget::{Emitter, Focus, Outcome, Widget};
@@ -308,6 +310,14 @@ impl Tree {
 
 impl Widget for Tree {
     type Event = TreeEvent;
+
+    fn say(&self) -> Spoken<'_> {
+        self.spoken()
+    }
+
+    fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, TreeEvent>) -> Outcome {
+        self.take_answer(answer, emit)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);
