@@ -25,6 +25,7 @@ mod unruly;
 mod visitor;
 
 mod apps;
+mod clipboard;
 mod command_line;
 mod connect;
 mod connect_home;

@@ -119,6 +119,14 @@ impl Ssh {
         command
     }
 
+    /// The same as a line for a shell.
+    pub(crate) fn command_line(self) -> String {
+        let command = self.build();
+        let words = std::iter::once(command.get_program()).chain(command.get_args());
+        let quoted = words.map(|word| format!("'{}'", word.to_string_lossy()));
+        quoted.collect::<Vec<_>>().join(" ")
+    }
+
     /// Starts it in a window of the usual size.
     pub(crate) fn open(self) -> Client {
         Client::start(self.build())

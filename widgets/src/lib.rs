@@ -71,6 +71,6 @@ pub use strombus_terminal as terminal;
 pub use terminal_app::{Terminal, TerminalApp};
 pub use turn::next_turn;
 pub use ui::{Arranger, Departure, Layer, Measure, TimerId, Ui};
-pub use widget::{Emitter, Focus, Outcome, Widget};
+pub use widget::{Copying, Emitter, Focus, Outcome, Widget};
 pub use widgets::*;
 pub use wire::{Exit, FromWire, Invocation, Launch, Lender, Lent, Wire};

@@ -12,7 +12,7 @@ use crate::child::Child;
 use crate::length::Wish;
 use crate::plain::{Answer, Spoken};
 use crate::ui::{Arranger, Measure};
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 
 /// A widget whose events are messages of the app, `M`. The methods are [`Widget`]'s.
 pub(crate) trait Node<M>: Send {
@@ -39,6 +39,7 @@ pub(crate) trait Node<M>: Send {
     fn has_background(&self) -> bool;
     fn poll(&mut self, context: &mut Context<'_>, messages: &mut VecDeque<M>) -> Outcome;
     fn takes_text(&self) -> bool;
+    fn copied(&self, by: Copying) -> Option<String>;
     fn focus_changed(&mut self, focus: Focus);
     fn resized(&mut self, size: Size);
     fn children(&mut self, visit: &mut dyn FnMut(&mut Child));
@@ -165,6 +166,10 @@ where
         self.widget.takes_text()
     }
 
+    fn copied(&self, by: Copying) -> Option<String> {
+        self.widget.copied(by)
+    }
+
     fn focus_changed(&mut self, focus: Focus) {
         self.widget.focus_changed(focus);
     }
@@ -277,6 +282,10 @@ impl<M> Node<M> for Quiet {
 
     fn takes_text(&self) -> bool {
         self.0.takes_text()
+    }
+
+    fn copied(&self, by: Copying) -> Option<String> {
+        self.0.copied(by)
     }
 
     fn focus_changed(&mut self, focus: Focus) {

@@ -26,6 +26,7 @@ pub struct Pilot<A: App> {
     now: Duration,
     departure: Option<Departure>,
     answers: Vec<(Query, Reply)>,
+    clipboard: Option<String>,
 }
 
 impl<A: App> Pilot<A> {
@@ -51,6 +52,7 @@ impl<A: App> Pilot<A> {
             now: Duration::ZERO,
             departure: None,
             answers: Vec::new(),
+            clipboard: None,
         };
         pilot.frame();
         pilot
@@ -190,6 +192,7 @@ impl<A: App> Pilot<A> {
                 break;
             }
         }
+        self.clipboard = self.runner.take_copied().or(self.clipboard.take());
         self.departure = self.runner.take_departure().or(self.departure.take());
         self
     }
@@ -214,6 +217,12 @@ impl<A: App> Pilot<A> {
     #[must_use]
     pub const fn cursor(&self) -> Option<Position> {
         self.surface.cursor()
+    }
+
+    /// What the person's clipboard holds, if anything was copied.
+    #[must_use]
+    pub fn clipboard(&self) -> Option<&str> {
+        self.clipboard.as_deref()
     }
 
     /// How the app was left, if it was.

@@ -80,6 +80,11 @@ pub trait Running: Send {
     /// The terminal turned out to be of `profile`.
     fn refine(&mut self, profile: &Profile);
 
+    /// What is to be put into the person's clipboard: at most [`CLIPBOARD_LIMIT`](strombus_terminal::CLIPBOARD_LIMIT) bytes.
+    fn take_copied(&mut self) -> Option<String> {
+        None
+    }
+
     /// The theme that the person chose since this was asked last; the inner `None` is the one that fits the terminal.
     fn take_theme(&mut self) -> Option<Option<Theme>> {
         None
@@ -218,7 +223,11 @@ impl<A: App> Runner<A> {
 
     /// Shows all keys above the rest.
     fn show_help(&mut self) {
-        let help = HelpOverlay::new(self.keys());
+        let mut keys = self.keys();
+        if self.ui.offered().is_some() {
+            keys.push(KeyHelp::new("Alt-W", "copy"));
+        }
+        let help = HelpOverlay::new(keys);
         self.ui.show(help, Layer::dialog().closed_by_click());
     }
 }
@@ -315,6 +324,10 @@ impl<A: App> Running for Runner<A> {
 
     fn take_queries(&mut self) -> Vec<Query> {
         self.ui.take_queries()
+    }
+
+    fn take_copied(&mut self) -> Option<String> {
+        self.ui.take_copied()
     }
 
     fn take_theme(&mut self) -> Option<Option<Theme>> {

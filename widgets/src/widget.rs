@@ -31,6 +31,15 @@ pub enum Focus {
     Own,
 }
 
+/// By what something is to be copied to the person's clipboard.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Copying {
+    /// The person asked for it: Alt-W or Ctrl-Insert.
+    Asked,
+    /// The person let go of the mouse, after a drag that the widget took: what it selected, and nothing else.
+    Dragged,
+}
+
 /// Takes the events of a widget on their way to the app.
 pub struct Emitter<'a, E> {
     take: &'a mut dyn FnMut(E),
@@ -175,6 +184,12 @@ pub trait Widget: Send + 'static {
     /// Whether Ctrl-C is a key like others to it while it has the focus, and does not interrupt the app.
     fn takes_interrupt(&self) -> bool {
         false
+    }
+
+    /// What it offers to the person's clipboard: what is selected. Never what is not shown, as a password.
+    fn copied(&self, by: Copying) -> Option<String> {
+        let _ = by;
+        None
     }
 
     /// Whether it has work of its own that goes on in the background, and is to be [polled](Self::poll). It is asked once.

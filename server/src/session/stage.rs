@@ -417,6 +417,9 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         if app.take_bell() {
             painter.bell(&mut out);
         }
+        if let Some(text) = app.take_copied() {
+            Operations::new(&mut out).copy(&text);
+        }
         if takes_terminal {
             app.take_output(&mut out);
         } else if painter.is_stale() || app.needs_frame() {

@@ -73,6 +73,7 @@ impl Profile {
             | "rio" => Self::XTERM.without_late_functions(),
             _ => Self {
                 queries: false,
+                clipboard: false,
                 ..Self::XTERM.without_late_functions()
             },
         };
@@ -187,6 +188,7 @@ mod tests {
         check("xterm-256color", &[], Profile::XTERM_256);
         let unknown = Profile {
             queries: false,
+            clipboard: false,
             repeat: false,
             pan: false,
             ..Profile::XTERM

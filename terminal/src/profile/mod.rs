@@ -88,6 +88,8 @@ pub struct Profile {
     /// Whether it swallows questions that it does not know, and answers those that it does, primary device attributes
     /// (DA1) at the least.
     pub queries: bool,
+    /// Whether text can be put into the clipboard (OSC 52). It may be that a terminal is told not to take it, which it does not say.
+    pub clipboard: bool,
     /// Whether frames are shown at once (DECSET 2026).
     pub synchronized: bool,
     /// What tells keys apart that send the same by tradition.
@@ -119,6 +121,7 @@ impl Profile {
         bracketed_paste: false,
         underlines: false,
         queries: false,
+        clipboard: false,
         synchronized: false,
         keyboard: KeyboardProtocol::Traditional,
         dark: None,
@@ -198,6 +201,7 @@ impl Profile {
         mouse: true,
         bracketed_paste: true,
         queries: true,
+        clipboard: true,
         ..Self::DUMB
     };
 

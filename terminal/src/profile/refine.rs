@@ -87,6 +87,10 @@ impl Profile {
                 slot: ColorSlot::Background,
                 rgb,
             } => self.dark = Some(is_dark(*rgb)),
+            // "52" is the clipboard.
+            Reply::PrimaryAttributes(attributes) if attributes.contains(&52) => {
+                self.clipboard = true
+            }
             Reply::DarkColors(dark) => self.dark = Some(*dark),
             Reply::Capability {
                 name,
@@ -106,6 +110,10 @@ impl Profile {
             self.show_all_colors();
         }
         self.underlines |= is_one_of(&UNDERLINES);
+        // It swallows OSC 52; a version that does not will say so in its attributes, which come after this.
+        if version.starts_with("vte(") {
+            self.clipboard = false;
+        }
         // Of those that know modifyOtherKeys, xterm alone has neither kitty's protocol nor a meaning of its own for it.
         if version.starts_with("xterm(") && self.keyboard == KeyboardProtocol::Traditional {
             self.keyboard = KeyboardProtocol::ModifyOtherKeys;
@@ -134,6 +142,15 @@ mod tests {
             profile.refine(reply);
         }
         profile
+    }
+
+    #[test]
+    fn who_has_a_clipboard_says_so() {
+        let attributes = Reply::PrimaryAttributes(vec![62, 4, 52]);
+        assert!(refined(Profile::VT220, std::slice::from_ref(&attributes)).clipboard);
+        let vte = Reply::Version("VTE(7600)".into());
+        assert!(!refined(Profile::XTERM, std::slice::from_ref(&vte)).clipboard);
+        assert!(refined(Profile::XTERM, &[vte, attributes]).clipboard);
     }
 
     #[test]

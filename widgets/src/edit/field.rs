@@ -85,6 +85,10 @@ impl Field {
         self.accepts = Some(accepts);
     }
 
+    pub(crate) const fn is_masked(&self) -> bool {
+        self.mask.is_some()
+    }
+
     pub(crate) fn selected(&self) -> &str {
         self.buffer.selected()
     }

@@ -12,6 +12,7 @@ use crate::widget::Outcome;
 impl<M: Send + 'static> Ui<M> {
     pub(crate) fn key(&mut self, key: &Key) -> Outcome {
         self.pressed = None;
+        let copied = self.copied_by(key);
         let from = self.focused.or_else(|| self.scope().next_back());
         let (taker, outcome) = self.bubble(from, |node, _, messages| node.key(key, messages));
         // What the key moved within a large widget stays in sight.
@@ -21,6 +22,10 @@ impl<M: Send + 'static> Ui<M> {
                 .is_some_and(|node| node.spot().is_some())
         };
         self.must_reveal |= taker == self.focused && taker.is_some_and(moves);
+        if let Some(text) = copied {
+            self.copy(text);
+            return Outcome::Consumed;
+        }
         outcome
     }
 
@@ -38,8 +43,17 @@ impl<M: Send + 'static> Ui<M> {
             node.mouse(&Mouse { at, ..*mouse }, messages)
         };
         let captured = match mouse.action {
-            MouseAction::Drag(_) => self.captured,
-            MouseAction::Release(_) => self.captured.take(),
+            MouseAction::Drag(_) => {
+                self.dragged = true;
+                self.captured
+            }
+            MouseAction::Release(_) => {
+                let captured = self.captured.take();
+                if let Some(id) = captured.filter(|_| self.dragged) {
+                    self.copy_dragged(id);
+                }
+                captured
+            }
             MouseAction::Press(_) => {
                 self.pressed = Some(mouse.at);
                 let target = self.at(mouse.at);
@@ -49,6 +63,7 @@ impl<M: Send + 'static> Ui<M> {
                 self.focus_by_click(target);
                 let (taker, outcome) = self.bubble(target, give);
                 self.captured = taker;
+                self.dragged = false;
                 return outcome;
             }
             _ => return self.bubble(self.at(mouse.at), give).1,

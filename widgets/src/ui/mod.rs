@@ -5,6 +5,7 @@
 //! wishes again, the tree is laid out anew only if one of those changed, and only the marked ones are drawn.
 
 mod arena;
+mod copy;
 mod draw;
 mod float;
 mod focus;
@@ -65,6 +66,8 @@ pub struct Ui<M> {
     focused: Option<WidgetId>,
     /// The widget that consumed a press, until the button is up.
     captured: Option<WidgetId>,
+    /// Whether the mouse was moved since then.
+    dragged: bool,
     /// Where the mouse was pressed, if that is the last thing that the person did.
     pressed: Option<Position>,
     /// Widgets that were reached mutably since the last frame.
@@ -92,6 +95,7 @@ pub struct Ui<M> {
     departure: Option<Departure>,
     title: Option<String>,
     bell: bool,
+    copied: Option<String>,
     drawn: u64,
 }
 
@@ -106,6 +110,7 @@ impl<M: Send + 'static> Ui<M> {
             size,
             focused: None,
             captured: None,
+            dragged: false,
             pressed: None,
             marked: Vec::new(),
             orphans: Vec::new(),
@@ -126,6 +131,7 @@ impl<M: Send + 'static> Ui<M> {
             departure: None,
             title: None,
             bell: false,
+            copied: None,
             drawn: 0,
         }
     }

@@ -13,7 +13,7 @@ use crate::plain::{Spoken, SpokenItems, SpokenRole};
 use crate::scroll::Scroll;
 use crate::shown::shown;
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use crate::wrap;
 
 /// How many lines are kept, unless another number is set.
@@ -363,6 +363,16 @@ impl Widget for TextArea {
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
         show(KeyHelp::new("Up Down", "scroll"));
+    }
+
+    /// The lines of which anything is seen.
+    fn copied(&self, by: Copying) -> Option<String> {
+        let rows = self.rows.range(self.scroll.shown());
+        let mut numbers: Vec<_> = rows.map(|row| (row.line, row)).collect();
+        numbers.dedup_by_key(|(number, _)| *number);
+        let lines = numbers.into_iter().filter_map(|(_, row)| self.line_of(row));
+        let lines: Vec<_> = lines.map(|line| line.content.text()).collect();
+        (by == Copying::Asked && !lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn focusable(&self) -> bool {

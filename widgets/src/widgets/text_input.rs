@@ -11,7 +11,7 @@ use crate::edit::{Completion, Edited, Field, History, Way};
 use crate::length::{Length, Wish};
 use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 pub use events::{InputEvent, LineEvent, Submitted};
 
 /// Shorter than this, too little of a line is seen to write it.
@@ -420,6 +420,11 @@ impl<E: LineEvent> Widget for TextInput<E> {
             show(KeyHelp::new("Up Down", "recall"));
         }
         show(KeyHelp::new("Enter", "submit"));
+    }
+
+    fn copied(&self, _by: Copying) -> Option<String> {
+        let selected = self.field.selected();
+        (!selected.is_empty() && !self.field.is_masked()).then(|| selected.to_owned())
     }
 
     fn focusable(&self) -> bool {

@@ -14,7 +14,7 @@ use crate::length::Wish;
 use crate::part::{Part, Ring};
 use crate::plain::{Answer, Spoken};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use crate::widgets::{Button, List, TextInput};
 use crate::wrap;
 
@@ -278,6 +278,14 @@ impl<A: 'static> Widget for Dialog<A> {
         show(KeyHelp::new("Enter", "answer"));
         if self.first_button() + self.buttons.len() > 1 {
             show(KeyHelp::new("Tab", "next"));
+        }
+    }
+
+    fn copied(&self, by: Copying) -> Option<String> {
+        match &self.body {
+            Body::Field(field) if self.is_in_body() => field.copied(by),
+            Body::List(list) if self.is_in_body() => list.copied(by),
+            _ => None,
         }
     }
 

@@ -6,7 +6,7 @@ use crate::bindings::KeyHelp;
 use crate::length::Wish;
 use crate::plain::{Answer, Spoken};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use crate::widgets::{
     Checkbox, MaskedInput, Password, PasswordInput, RadioGroup, Select, Slider, Switch, TextEditor,
     TextInput,
@@ -145,6 +145,7 @@ pub(super) trait Face: Send {
     fn mouse(&mut self, mouse: &Mouse) -> Outcome;
     fn paste(&mut self, text: &str) -> Outcome;
     fn takes_text(&self) -> bool;
+    fn copied(&self, by: Copying) -> Option<String>;
     fn focus_changed(&mut self, focus: Focus);
     fn resized(&mut self, size: Size);
     fn spot(&self) -> Option<Rect>;
@@ -200,6 +201,10 @@ impl<W: FormField> Face for W {
 
     fn paste(&mut self, text: &str) -> Outcome {
         unheard::<W>(|emit| Widget::paste(self, text, emit))
+    }
+
+    fn copied(&self, by: Copying) -> Option<String> {
+        Widget::copied(self, by)
     }
 
     fn takes_text(&self) -> bool {

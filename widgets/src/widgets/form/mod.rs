@@ -14,7 +14,7 @@ use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
 use crate::plain::{Answer, Spoken};
 use crate::ui::{Arranger, Measure};
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use field::Face;
 pub use field::{FormField, Value};
 pub use filled::Filled;
@@ -348,6 +348,10 @@ impl Widget for Form {
 
     fn focusable(&self) -> bool {
         true
+    }
+
+    fn copied(&self, by: Copying) -> Option<String> {
+        self.rows.get(self.at)?.field.copied(by)
     }
 
     fn takes_text(&self) -> bool {

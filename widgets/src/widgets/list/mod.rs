@@ -14,7 +14,7 @@ use crate::plain::{Answer, Spoken};
 use crate::rows::{Rows, Touch};
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 
 use picked::Picked;
 
@@ -334,6 +334,11 @@ impl Widget for List {
             show(KeyHelp::new("/", "filter").enabled(!seek.is_open()));
             show(KeyHelp::new("Esc", "show all").enabled(seek.is_shown()));
         }
+    }
+
+    fn copied(&self, by: Copying) -> Option<String> {
+        let item = self.selected_item().filter(|_| by == Copying::Asked);
+        item.map(str::to_owned)
     }
 
     fn focusable(&self) -> bool {

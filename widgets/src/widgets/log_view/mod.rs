@@ -18,7 +18,7 @@ use crate::plain::{Spoken, SpokenRole};
 use crate::scroll::Scroll;
 use crate::seek::{Seek, Sought};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use crate::widgets::scrollbar::Bar;
 
 pub use lines::Level;
@@ -276,6 +276,19 @@ impl Widget for LogView {
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
         self.show_keys(show);
+    }
+
+    /// The line that was found, if it is seen; all that are seen otherwise.
+    fn copied(&self, by: Copying) -> Option<String> {
+        let rows = self.scroll.shown();
+        let found = self.found.map(|found| self.lines.row_of(found));
+        let rows = match found.filter(|row| rows.contains(row)) {
+            Some(row) => row..row + 1,
+            None => rows,
+        };
+        let lines = rows.filter_map(|row| self.lines.at(row));
+        let lines: Vec<_> = lines.map(|line| line.content.text()).collect();
+        (by == Copying::Asked && !lines.is_empty()).then(|| lines.join("\n"))
     }
 
     fn focusable(&self) -> bool {

@@ -17,7 +17,7 @@ use crate::plain::{Answer, Spoken};
 use crate::rows::Rows;
 use crate::seek::Seek;
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 
 pub use column::Column;
 use column::GAP;
@@ -290,6 +290,13 @@ impl<R: Records> Widget for Table<R> {
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
         self.show_keys(show);
+    }
+
+    /// The cells of the selected row, with tabs between them.
+    fn copied(&self, by: Copying) -> Option<String> {
+        let row = self.selected().filter(|_| by == Copying::Asked)?;
+        let cells = (0..self.columns.len()).map(|column| self.records.cell(row, column));
+        Some(cells.collect::<Vec<_>>().join("\t"))
     }
 
     fn focusable(&self) -> bool {

@@ -18,7 +18,7 @@ use crate::edit::{Buffer, Command, Done, Motion, Notice};
 use crate::length::{Length, Wish};
 use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Focus, Outcome, Widget};
+use crate::widget::{Copying, Emitter, Focus, Outcome, Widget};
 use draw::{column, newlines};
 use view::View;
 
@@ -403,6 +403,11 @@ impl Widget for TextEditor {
             show(KeyHelp::new("Ctrl-Z", "undo"));
         }
         show(KeyHelp::new("Alt-w", "copy").enabled(!self.selected().is_empty()));
+    }
+
+    fn copied(&self, _by: Copying) -> Option<String> {
+        let selected = self.buffer.selected();
+        (!selected.is_empty()).then(|| selected.to_owned())
     }
 
     fn focusable(&self) -> bool {
