@@ -1,0 +1,2 @@
+//! Parsing.
+fn main() {}

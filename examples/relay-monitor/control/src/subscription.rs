@@ -1,0 +1,232 @@
+//! Who hears which events. Nobody who listens slowly holds up tor or the others.
+
+use std::collections::{BTreeSet, VecDeque};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, Weak};
+
+use tokio::sync::Notify;
+
+use crate::event::{Event, EventName};
+
+/// What one subscriber hears.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Heard {
+    /// An event.
+    Event(Arc<Event>),
+    /// So many events were dropped here, as the subscriber was too slow.
+    Lost {
+        /// Lines of the log.
+        log: u64,
+        /// Others. Whoever keeps a state by them should ask tor for the whole again.
+        others: u64,
+    },
+}
+
+/// The most events that wait for one subscriber.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Room {
+    /// Lines of the log; when more come, the oldest are dropped.
+    pub log: usize,
+    /// Others.
+    pub others: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            log: 1_000,
+            others: 4_096,
+        }
+    }
+}
+
+/// A subscription to events. It ends when it is dropped.
+#[derive(Debug)]
+pub struct Subscription {
+    mailbox: Arc<Mailbox>,
+    hub: Arc<Hub>,
+}
+
+impl Subscription {
+    /// The next that it hears; nothing more comes after none. May be dropped while it waits: nothing is lost by that.
+    pub async fn next(&mut self) -> Option<Heard> {
+        loop {
+            let arrived = self.mailbox.arrived.notified();
+            {
+                let mut queue = self.mailbox.queue();
+                if let Some(heard) = queue.take() {
+                    return Some(heard);
+                }
+                if queue.closed {
+                    return None;
+                }
+            }
+            arrived.await;
+        }
+    }
+
+    /// What it has heard already, without waiting.
+    pub fn try_next(&mut self) -> Option<Heard> {
+        self.mailbox.queue().take()
+    }
+
+    /// Hears these events from now on, in place of those before.
+    pub fn set(&self, names: impl IntoIterator<Item = EventName>) {
+        self.mailbox.queue().names = names.into_iter().collect();
+        self.hub.dirty.notify_one();
+    }
+
+    /// The events that it hears.
+    #[must_use]
+    pub fn names(&self) -> BTreeSet<EventName> {
+        self.mailbox.queue().names.clone()
+    }
+}
+
+impl Drop for Subscription {
+    fn drop(&mut self) {
+        self.mailbox.queue().names.clear();
+        self.hub.dirty.notify_one();
+    }
+}
+
+#[derive(Debug)]
+struct Mailbox {
+    queue: Mutex<Queue>,
+    arrived: Notify,
+}
+
+impl Mailbox {
+    fn queue(&self) -> MutexGuard<'_, Queue> {
+        self.queue.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Two queues, so that the log can give way; `turn` tells their common order.
+#[derive(Debug)]
+struct Queue {
+    names: BTreeSet<EventName>,
+    room: Room,
+    log: VecDeque<(u64, Arc<Event>)>,
+    others: VecDeque<(u64, Arc<Event>)>,
+    lost_log: u64,
+    lost_others: u64,
+    turn: u64,
+    closed: bool,
+}
+
+impl Queue {
+    fn put(&mut self, event: Arc<Event>) {
+        self.turn += 1;
+        let (queue, room, lost) = match event.name.is_log() {
+            true => (&mut self.log, self.room.log, &mut self.lost_log),
+            false => (&mut self.others, self.room.others, &mut self.lost_others),
+        };
+        queue.push_back((self.turn, event));
+        while queue.len() > room {
+            queue.pop_front();
+            *lost += 1;
+        }
+    }
+
+    fn take(&mut self) -> Option<Heard> {
+        if self.lost_log + self.lost_others > 0 {
+            return Some(Heard::Lost {
+                log: std::mem::take(&mut self.lost_log),
+                others: std::mem::take(&mut self.lost_others),
+            });
+        }
+        let turn_of =
+            |queue: &VecDeque<(u64, _)>| queue.front().map_or(u64::MAX, |(turn, _)| *turn);
+        let queue = match turn_of(&self.log) < turn_of(&self.others) {
+            true => &mut self.log,
+            false => &mut self.others,
+        };
+        queue.pop_front().map(|(_, event)| Heard::Event(event))
+    }
+}
+
+#[derive(Debug, Default)]
+struct Mailboxes {
+    all: Vec<Weak<Mailbox>>,
+    closed: bool,
+}
+
+impl Mailboxes {
+    fn living(&self) -> impl Iterator<Item = Arc<Mailbox>> {
+        self.all.iter().filter_map(Weak::upgrade)
+    }
+}
+
+/// Where events are handed out. It outlives connections, so that subscriptions do.
+#[derive(Debug, Default)]
+pub(crate) struct Hub {
+    mailboxes: Mutex<Mailboxes>,
+    /// What is wanted may have changed: tor is to be told.
+    pub(crate) dirty: Notify,
+}
+
+impl Hub {
+    pub(crate) fn subscribe(
+        self: &Arc<Self>,
+        names: impl IntoIterator<Item = EventName>,
+        room: Room,
+    ) -> Subscription {
+        let mut mailboxes = self.mailboxes();
+        let mailbox = Arc::new(Mailbox {
+            queue: Mutex::new(Queue {
+                names: names.into_iter().collect(),
+                room,
+                log: VecDeque::new(),
+                others: VecDeque::new(),
+                lost_log: 0,
+                lost_others: 0,
+                turn: 0,
+                closed: mailboxes.closed,
+            }),
+            arrived: Notify::new(),
+        });
+        mailboxes.all.retain(|mailbox| mailbox.strong_count() > 0);
+        mailboxes.all.push(Arc::downgrade(&mailbox));
+        drop(mailboxes);
+        self.dirty.notify_one();
+        Subscription {
+            mailbox,
+            hub: Arc::clone(self),
+        }
+    }
+
+    /// What all together want.
+    pub(crate) fn wanted(&self) -> BTreeSet<EventName> {
+        let mailboxes = self.mailboxes();
+        let names = mailboxes
+            .living()
+            .map(|mailbox| mailbox.queue().names.clone());
+        names.flatten().collect()
+    }
+
+    pub(crate) fn hand_out(&self, event: &Arc<Event>) {
+        for mailbox in self.mailboxes().living() {
+            let mut queue = mailbox.queue();
+            if queue.names.contains(&event.name) {
+                queue.put(Arc::clone(event));
+                mailbox.arrived.notify_one();
+            }
+        }
+    }
+
+    /// Nothing comes any more.
+    pub(crate) fn close(&self) {
+        let mut mailboxes = self.mailboxes();
+        mailboxes.closed = true;
+        for mailbox in mailboxes.living() {
+            mailbox.queue().closed = true;
+            mailbox.arrived.notify_one();
+        }
+    }
+
+    fn mailboxes(&self) -> MutexGuard<'_, Mailboxes> {
+        self.mailboxes
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+    }
+}
