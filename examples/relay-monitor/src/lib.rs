@@ -10,6 +10,9 @@
 //! of them ask tor no more than one does. The price is that each view is a whole: what is large in it lies behind an `Arc` of
 //! its own and is shared with the view before, if it did not change.
 
+pub mod alerts;
+pub mod audit;
+pub mod history;
 pub mod model;
 mod monitor;
 
