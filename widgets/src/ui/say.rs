@@ -71,7 +71,7 @@ impl<M: Send + 'static> Ui<M> {
         let size = slot.area.size;
         let size = Size::new(size.rows.min(DRAWN.rows), size.columns.min(DRAWN.columns));
         let mut surface = Surface::new(size);
-        surface.set_theme(self.theme);
+        surface.set_theme(*self.theme());
         if let Some(node) = &slot.node {
             let area = Rect::new(Position::ORIGIN, slot.area.size);
             node.draw(&mut surface.part(area, Rect::of(size)));
