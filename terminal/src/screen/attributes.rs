@@ -3,7 +3,7 @@
 use super::cell::bg;
 use super::dispatch::Args;
 use super::row::LineSize;
-use super::state::State;
+use super::state::{MODIFIED_KEYS, Protection, State};
 
 impl State {
     fn protect(&mut self, on: bool) {
@@ -18,7 +18,7 @@ impl State {
 
     /// DECSCA: 1 protects what is printed from selective erasure.
     pub(super) fn protect_characters(&mut self, which: u16) {
-        self.guarded = false;
+        self.protection = Protection::Selective;
         match which {
             0 | 2 => self.protect(false),
             1 => self.protect(true),
@@ -26,11 +26,16 @@ impl State {
         }
     }
 
+    /// Whether DECSCA protects what is printed.
+    pub(super) fn tells_protection(&self) -> bool {
+        self.cursor.pen.look.is_protected() && self.protection == Protection::Selective
+    }
+
     /// SPA and EPA: protect what is printed from all erasure. As in xterm, the protection is of whichever kind was begun
     /// last, for all cells.
     pub(super) fn protect_area(&mut self, on: bool) {
         if on {
-            self.guarded = true;
+            self.protection = Protection::Guarded;
         }
         self.protect(on);
     }
@@ -45,25 +50,37 @@ impl State {
         if self.cursor.column > last {
             self.cursor.column = last;
         }
-        self.cursor.pending_wrap = false;
     }
 
-    /// XTMODKEYS; of its resources only modifyOtherKeys (4) is kept.
+    /// XTMODKEYS.
     pub(super) fn set_key_format(&mut self, args: Args<'_>) {
-        match (args.get(0), args.len()) {
-            (4, 1) => self.input.modify_other_keys = 0,
-            (4, _) => self.input.modify_other_keys = args.get(1).min(2) as u8,
-            (0, 1) => self.input.modify_other_keys = 0,
-            _ => {}
+        let (resource, is_reset) = (args.get(0), args.len() < 2);
+        if resource == 4 {
+            self.input.modify_other_keys = if is_reset {
+                0
+            } else {
+                args.get(1).min(2) as u8
+            };
+            return;
+        }
+        if resource == 0 && is_reset {
+            self.input.modify_other_keys = 0;
+        }
+        let place = usize::from(resource);
+        let initial = MODIFIED_KEYS.get(place).copied().unwrap_or(0);
+        if let Some(value) = self.modified_keys.get_mut(place) {
+            *value = if is_reset { initial } else { args.get(1) };
         }
     }
 
-    /// XTQMODKEYS. A resource that is not kept has no value.
-    pub(super) fn report_key_format(&mut self, which: u16) {
-        let value = match which {
-            4 => format!("4;{}", self.input.modify_other_keys),
-            which => which.to_string(),
+    /// XTQMODKEYS.
+    pub(super) fn report_key_format(&mut self, resource: u16) {
+        let value = match resource {
+            4 => Some(self.input.modify_other_keys.into()),
+            _ => self.modified_keys.get(usize::from(resource)).copied(),
         };
-        self.reply_csi(&format!(">{value}m"));
+        if let Some(value) = value {
+            self.reply_csi(&format!(">{resource};{value}m"));
+        }
     }
 }

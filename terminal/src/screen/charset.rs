@@ -9,8 +9,9 @@ pub(super) enum Charset {
     Graphics,
     /// DEC Technical.
     Technical,
-    /// DEC Supplemental, and ISO Latin-1 supplemental, which differ in few places.
-    Supplemental,
+    /// DEC Supplemental; whether it was designated by the name that the VT320 gave it.
+    Supplemental(bool),
+    /// ISO Latin-1 supplemental.
     Latin1,
     /// A national replacement set: ASCII but for some characters.
     National(National),
@@ -58,8 +59,11 @@ impl National {
 /// DEC Special Graphics, from 5F to 7E.
 const GRAPHICS: &str = " ◆▒␉␌␍␊°±␤␋┘┐┌└┼⎺⎻─⎼⎽├┤┴┬│≤≥π≠£·";
 
-/// DEC Technical, from 21 to 7E; a space where it has nothing.
-const TECHNICAL: &str = "⎷┌─⌠⌡│⎡⎣⎤⎦⎛⎝⎞⎠⎨⎬           ≤≠≥∫∴∝∞÷Δ∇ΦΓ∼≃Θ×Λ⇔⇒≡ΠΨ Σ  √ΩΞΥ⊂⊃∩∪∧∨¬αβχδεφγηιθκλ ν∂πψρστ ƒωξυζ←↑→↓";
+/// DEC Technical, from 21 to 7E; a reversed question mark where it has nothing, as the VT320 shows it.
+const TECHNICAL: &str = "⎷┌─⌠⌡│⎡⎣⎤⎦⎛⎝⎞⎠⎨⎬⸮⸮⸮⸮⸮⸮⸮⸮⸮⸮⸮≤≠≥∫∴∝∞÷Δ∇ΦΓ∼≃Θ×Λ⇔⇒≡ΠΨ⸮Σ⸮⸮√ΩΞΥ⊂⊃∩∪∧∨¬αβχδεφγηιθκλ⸮ν∂πψρστ⸮ƒωξυζ←↑→↓";
+
+/// DEC Supplemental, from 21 to 7E, likewise.
+const SUPPLEMENTAL: &str = "¡¢£⸮¥⸮§¤©ª«⸮⸮⸮⸮°±²³⸮µ¶·⸮¹º»¼½⸮¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ⸮ÑÒÓÔÕÖŒØÙÚÛÜŸ⸮ßàáâãäåæçèéêëìíîï⸮ñòóôõöœøùúûüÿ⸮";
 
 impl Charset {
     /// The set that an SCS sequence designates by its intermediate byte for the size, and its final.
@@ -71,7 +75,8 @@ impl Charset {
             (None, b'B' | b'1') => return Some(Self::Ascii),
             (None, b'0' | b'2') => return Some(Self::Graphics),
             (None, b'>') => return Some(Self::Technical),
-            (None, b'<') | (Some(b'%'), b'5') => return Some(Self::Supplemental),
+            (None, b'<') => return Some(Self::Supplemental(false)),
+            (Some(b'%'), b'5') => return Some(Self::Supplemental(true)),
             (None, b'A') => National::British,
             (None, b'4') => National::Dutch,
             (None, b'C' | b'5') => National::Finnish,
@@ -95,7 +100,8 @@ impl Charset {
             Self::Ascii => "B",
             Self::Graphics => "0",
             Self::Technical => ">",
-            Self::Supplemental => "%5",
+            Self::Supplemental(false) => "<",
+            Self::Supplemental(true) => "%5",
             Self::Latin1 => "A",
             Self::National(national) => match national {
                 National::British => "A",
@@ -114,7 +120,12 @@ impl Charset {
         }
     }
 
-    fn translate(self, c: char, national: bool) -> char {
+    /// Whether it can only be designated while DECNRCM is set. The British set is older than that.
+    pub(super) const fn is_national(self) -> bool {
+        matches!(self, Self::National(set) if !matches!(set, National::British))
+    }
+
+    fn translate(self, c: char) -> char {
         let nth = |from: char, table: &str| {
             let index = (c as usize).checked_sub(from as usize);
             index
@@ -125,18 +136,17 @@ impl Charset {
             Self::Ascii => c,
             Self::Graphics => nth('_', GRAPHICS),
             Self::Technical => nth('!', TECHNICAL),
-            Self::Supplemental | Self::Latin1 => match c {
+            Self::Supplemental(_) => nth('!', SUPPLEMENTAL),
+            Self::Latin1 => match c {
                 '!'..='~' => char::from_u32(c as u32 | 0x80).unwrap_or(c),
                 _ => c,
             },
-            // The British set is older than the mode.
-            Self::National(set) if national || set == National::British => {
+            Self::National(set) => {
                 let place = REPLACED.chars().position(|replaced| replaced == c);
                 place
                     .and_then(|place| set.characters().chars().nth(place))
                     .unwrap_or(c)
             }
-            Self::National(_) => c,
         }
     }
 }
@@ -196,6 +206,16 @@ impl Charsets {
         self.settle();
     }
 
+    /// ECMA-43, levels 1 and 2: ASCII on the left, and the set of G1 on the right; level 3 says nothing of the right.
+    pub(super) fn announce(&mut self, right: bool) {
+        self.designate(0, Charset::Ascii);
+        if right {
+            self.designate(1, Charset::Ascii);
+            self.right = 1;
+        }
+        self.lock(0);
+    }
+
     pub(super) fn shift_once(&mut self, index: u8) {
         self.single = Some(index);
         self.settle();
@@ -206,24 +226,20 @@ impl Charsets {
     }
 
     /// What `c` means in the set that is locked in.
-    pub(super) fn peek(&self, c: char, national: bool) -> char {
+    pub(super) fn peek(&self, c: char) -> char {
         if c.is_ascii() {
-            self.get(self.left).translate(c, national)
+            self.get(self.left).translate(c)
         } else {
             c
         }
     }
 
     /// What `c` means now. It takes up a single shift.
-    pub(super) fn translate(&mut self, c: char, national: bool) -> char {
+    pub(super) fn translate(&mut self, c: char) -> char {
         let set = self.get(self.single.unwrap_or(self.left));
         self.single = None;
         self.settle();
-        if c.is_ascii() {
-            set.translate(c, national)
-        } else {
-            c
-        }
+        if c.is_ascii() { set.translate(c) } else { c }
     }
 }
 
@@ -235,6 +251,7 @@ mod tests {
     fn the_tables_have_their_lengths() {
         assert_eq!(GRAPHICS.chars().count(), 0x7f - 0x5f);
         assert_eq!(TECHNICAL.chars().count(), 0x7f - 0x21);
+        assert_eq!(SUPPLEMENTAL.chars().count(), 0x7f - 0x21);
         for byte in b'0'..b'~' {
             if let Some(Charset::National(set)) = Charset::designated(false, None, byte) {
                 assert_eq!(set.characters().chars().count(), 12, "{set:?}");

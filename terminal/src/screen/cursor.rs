@@ -1,7 +1,7 @@
 //! Moving the cursor. Columns and rows that programs give count from 1; 0 is 1.
 
 use super::modes::Mode;
-use super::state::{Saved, State};
+use super::state::{Margins, Saved, State};
 
 impl State {
     /// CUU: not beyond the top margin, unless it is above it.
@@ -35,57 +35,39 @@ impl State {
         self.cursor.pending_wrap = false;
     }
 
-    /// BS and CUB: not beyond the left margin, unless it is before it; with reverse wrap, to the end of the row above.
+    /// BS and CUB: not beyond the left margin, unless it is before it; with reverse wrap, on to the end of the row above,
+    /// whether or not that has wrapped, and from the first row to the last. (So it was in xterm until patch 380, which
+    /// gave this to mode 1045, and had mode 45 stop at rows that have not wrapped.)
     pub(super) fn back(&mut self, count: u16) {
-        let mut count = count.max(1);
-        let extended = self.has(Mode::ExtendedReverseWrap);
-        let wraps = (extended || self.has(Mode::ReverseWrap)) && self.has(Mode::Autowrap);
+        let mut count = usize::from(count.max(1));
+        let reverse = self.has(Mode::ReverseWrap) || self.has(Mode::ExtendedReverseWrap);
+        let wraps = reverse && self.has(Mode::Autowrap);
         if wraps && self.cursor.pending_wrap {
             count -= 1;
         }
         self.cursor.pending_wrap = false;
-        let left = if self.cursor.column < self.margins.left {
-            0
-        } else {
-            self.margins.left
-        };
-        if !wraps {
-            self.cursor.column = self.cursor.column.saturating_sub(count).max(left);
-            return;
-        }
-        // More than once around the screen is of no use.
-        let mut count = usize::from(count).min(self.size.cells());
-        loop {
-            let room = usize::from(self.cursor.column.saturating_sub(left));
-            if count <= room {
-                self.cursor.column -= count as u16;
-                return;
-            }
-            count -= room + 1;
+        let Margins {
+            top, bottom, left, ..
+        } = self.margins;
+        let (row, column) = (self.cursor.row, self.cursor.column);
+        let right = self.margins.right;
+        let left = if column < left { 0 } else { left };
+        let room = usize::from(column - left);
+        if count <= room {
+            self.cursor.column -= count as u16;
+        } else if !wraps {
             self.cursor.column = left;
-            if !self.wrap_back(extended) {
-                return;
-            }
-        }
-    }
-
-    /// Goes from the left margin to the end of the row above. Without the extension only rows that have wrapped are gone
-    /// back to; with it, from the first row to the last.
-    fn wrap_back(&mut self, extended: bool) -> bool {
-        let row = if self.cursor.row == self.margins.top {
-            self.margins.bottom
-        } else if self.cursor.row == 0 {
-            self.last_row()
+        } else if (row, column) == (top, self.margins.left) {
+            // However far it shall go.
+            (self.cursor.row, self.cursor.column) = (bottom, right);
         } else {
-            self.cursor.row - 1
-        };
-        let wrapped = row < self.cursor.row && self.grid.get(row).is_some_and(|row| row.wrapped);
-        if !extended && !wrapped {
-            return false;
+            let in_row = usize::from(right.saturating_sub(left)) + 1;
+            let cells = in_row * usize::from(self.size.rows);
+            let here = in_row * usize::from(row) + room;
+            let place = (here + cells - count % cells) % cells;
+            self.cursor.row = (place / in_row) as u16;
+            self.cursor.column = left + (place % in_row) as u16;
         }
-        self.cursor.row = row;
-        self.cursor.column = self.margins.right.min(self.last_column_of(row));
-        true
     }
 
     /// CR: to the left margin, or to the first column where it is before that.

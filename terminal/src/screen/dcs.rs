@@ -1,4 +1,4 @@
-//! Device control strings: DECRQSS, XTGETTCAP, DECRSPS.
+//! Device control strings: DECRQSS, XTGETTCAP, XTGETXRES, DECRSPS.
 
 use super::modes::Mode;
 use super::state::State;
@@ -8,10 +8,13 @@ use super::view::CursorShape;
 impl State {
     /// A device control string, from behind its introducer to before its end.
     pub(super) fn dcs(&mut self, string: &[u8]) {
+        self.last = None;
         if let Some(request) = string.strip_prefix(b"$q") {
             self.report_setting(request);
         } else if let Some(names) = string.strip_prefix(b"+q") {
             self.report_capabilities(names);
+        } else if let Some(names) = string.strip_prefix(b"+Q") {
+            self.report_resources(names);
         } else if let Some(stops) = string.strip_prefix(b"2$t") {
             self.restore_tabs(stops);
         } else if let Some(cursor) = string.strip_prefix(b"1$t") {
@@ -22,18 +25,14 @@ impl State {
     /// DECRQSS: what a control function is set to, by the end of its sequence.
     fn report_setting(&mut self, request: &[u8]) {
         let margins = self.margins;
+        let level = self.conformance.level;
         let setting = match request {
-            b"\"q" => format!(
-                "{}\"q",
-                u8::from(self.cursor.pen.look.is_protected() && !self.guarded)
-            ),
-            b"\"p" => format!(
-                "6{};{}\"p",
-                self.conformance.level,
-                u8::from(!self.eight_bit)
-            ),
+            b"\"q" => format!("{}\"q", u8::from(self.tells_protection())),
+            // A VT100 cannot be told of its level.
+            b"\"p" if level < 2 => return,
+            b"\"p" => format!("6{level};{}\"p", u8::from(!self.eight_bit)),
             b"r" => format!("{};{}r", margins.top + 1, margins.bottom + 1),
-            b"s" => format!("{};{}s", margins.left + 1, margins.right + 1),
+            b"s" if level > 3 => format!("{};{}s", margins.left + 1, margins.right + 1),
             b"m" => format!("{}m", self.rendition_report()),
             b" q" => {
                 let steady = match self.shape {
@@ -46,6 +45,9 @@ impl State {
             b"t" => format!("{}t", self.size.rows.max(24)),
             b"$|" => format!("{}$|", if self.has(Mode::Columns132) { 132 } else { 80 }),
             b"*|" => format!("{}*|", self.size.rows),
+            // There is no status line to be selected or shown: both are as they are without one.
+            b"$}" => "0$}".to_owned(),
+            b"$~" => "0$~".to_owned(),
             b"*x" => format!("{}*x", if self.rectangles { 2 } else { 1 }),
             _ => return self.reply_dcs("0$r"),
         };
@@ -80,6 +82,29 @@ impl State {
         self.reply_dcs(&format!("1+r{answer}"));
     }
 
+    /// XTGETXRES: names in hexadecimal, separated by semicolons; the answer goes up to the first that is not known.
+    fn report_resources(&mut self, names: &[u8]) {
+        let mut answer = String::new();
+        for (at, name) in names.split(|byte| *byte == b';').take(32).enumerate() {
+            let separator = if at == 0 { "" } else { ";" };
+            let value = from_hex(name).and_then(|name| resource(&name));
+            let name: String = name
+                .iter()
+                .map(|&byte| char::from(byte))
+                .filter(char::is_ascii_hexdigit)
+                .collect();
+            let Some(value) = value else {
+                if at == 0 {
+                    return self.reply_dcs(&format!("0+R{name}"));
+                }
+                break;
+            };
+            let value: String = value.bytes().map(|byte| format!("{byte:02X}")).collect();
+            answer.push_str(&format!("{separator}{name}={value}"));
+        }
+        self.reply_dcs(&format!("1+R{answer}"));
+    }
+
     /// DECRSPS 2: tab stops as DECTABSR told them.
     fn restore_tabs(&mut self, stops: &[u8]) {
         self.tabs.clear();
@@ -92,6 +117,18 @@ impl State {
             }
         }
     }
+}
+
+/// What resources of xterm would be here: what the terminal begins with, and what it allows.
+fn resource(name: &[u8]) -> Option<&'static str> {
+    Some(match name {
+        b"decTerminalID" => "420",
+        b"allowColorOps" | b"allowTcapOps" | b"allowTitleOps" | b"allowWindowOps" | b"autoWrap"
+        | b"dynamicColors" => "true",
+        b"allowFontOps" | b"c132" | b"curses" | b"cursorBlink" | b"reverseWrap"
+        | b"titeInhibit" => "false",
+        _ => return None,
+    })
 }
 
 /// The capabilities that programs ask for, by their terminfo and termcap names.

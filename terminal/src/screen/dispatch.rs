@@ -45,12 +45,17 @@ impl vte::Perform for State {
         ignore: bool,
         action: char,
     ) {
+        let last = self.last.take();
         // There may have been more than two intermediates; too many parameters are no matter, the first are obeyed.
         if ignore && intermediates.len() > 1 {
             return;
         }
         if intermediates.is_empty() && action == 'm' {
             return self.select_rendition(params.iter());
+        }
+        // Subparameters are known in renditions only.
+        if params.iter().any(|param| param.len() > 1) {
+            return;
         }
         let mut values = [0; PARAMETERS];
         let mut count = 0;
@@ -60,7 +65,10 @@ impl vte::Perform for State {
         }
         let args = Args(values.get(..count).unwrap_or_default());
         match intermediates {
-            [] => self.csi(args, action),
+            [] => {
+                self.last = last;
+                self.csi(args, action);
+            }
             [b'?'] => self.csi_private(args, action),
             [prefix @ b'<'..=b'>'] => self.csi_prefixed(*prefix, args, action),
             _ => self.csi_intermediate(intermediates, args, action),
@@ -68,6 +76,7 @@ impl vte::Perform for State {
     }
 
     fn esc_dispatch(&mut self, intermediates: &[u8], ignore: bool, byte: u8) {
+        self.last = None;
         if ignore {
             return;
         }
@@ -77,6 +86,8 @@ impl vte::Perform for State {
             [b' '] => match byte {
                 b'F' => self.eight_bit = false,
                 b'G' => self.eight_bit = self.conformance.level > 1,
+                b'L' | b'M' => self.cursor.charsets.announce(true),
+                b'N' => self.cursor.charsets.announce(false),
                 _ => {}
             },
             [b'(' | b')' | b'*' | b'+' | b'-' | b'.' | b'/', ..] => {
@@ -90,6 +101,7 @@ impl vte::Perform for State {
 impl State {
     /// The C0 controls.
     pub(super) fn control(&mut self, byte: u8) {
+        self.last = None;
         match byte {
             0x05 => {}
             0x07 => self.events.push(Event::Bell),
@@ -110,10 +122,10 @@ impl State {
 
     fn escape(&mut self, byte: u8) {
         match byte {
-            b'6' => self.back_index(),
+            b'6' if self.conformance.level > 3 => self.back_index(),
             b'7' => self.save_cursor(),
             b'8' => self.restore_cursor(),
-            b'9' => self.forward_index(),
+            b'9' if self.conformance.level > 3 => self.forward_index(),
             b'=' => self.modes.set(Mode::ApplicationKeypad, true),
             b'>' => self.modes.set(Mode::ApplicationKeypad, false),
             b'D' => self.index(),
@@ -165,7 +177,9 @@ impl State {
             b'.' => (2, true),
             _ => (3, true),
         };
-        if let Some(set) = Charset::designated(wide, extra.first().copied(), byte) {
+        let national = self.has(Mode::NationalReplacement);
+        let set = Charset::designated(wide, extra.first().copied(), byte);
+        if let Some(set) = set.filter(|set| national || !set.is_national()) {
             self.cursor.charsets.designate(index, set);
         }
     }
@@ -173,6 +187,7 @@ impl State {
     /// A CSI sequence without a prefix and intermediates.
     pub(super) fn csi(&mut self, args: Args<'_>, action: char) {
         let first = args.get(0);
+        let last = self.last.take();
         match action {
             '@' => self.insert_cells(first),
             'A' => self.up(first),
@@ -196,13 +211,15 @@ impl State {
             'M' => self.delete_lines(first),
             'P' => self.delete_cells(first),
             'S' => self.scroll_up(first),
-            // Five parameters are xterm's highlight tracking.
-            'T' if args.len() < 2 => self.scroll_down(first),
+            // Five parameters are xterm's highlight tracking, and a 0 ends it.
+            'T' if args.len() < 2 && (first > 0 || self.omitted & 1 != 0) => {
+                self.scroll_down(first)
+            }
             '^' => self.scroll_down(first),
             'X' => self.erase_cells(first),
             'Z' => self.tab_back(first.max(1)),
             'a' => self.right(first),
-            'b' => self.repeat(first.max(1)),
+            'b' => self.repeat(last, first.max(1)),
             'c' if first == 0 => self.primary_attributes(),
             'd' => self.goto_row(first),
             'e' => self.below(first),
@@ -222,7 +239,6 @@ impl State {
             's' => self.save_cursor(),
             't' => self.window(args),
             'u' => self.restore_cursor(),
-            'x' => self.terminal_parameters(first),
             _ => {}
         }
     }
@@ -232,6 +248,7 @@ impl State {
         match action {
             'J' => self.erase_display(first, true),
             'K' => self.erase_line(first, true),
+            'S' if args.len() > 2 => self.report_graphics(first),
             'W' if first == 5 => self.tabs = super::tabs::Tabs::every_eighth(self.size.columns),
             'h' => args
                 .iter()
@@ -257,7 +274,7 @@ impl State {
             (b'>', 'n') if first == 4 => self.input.modify_other_keys = 0,
             (b'>', 'q') if first == 0 => self.version(),
             (b'>', 't') => self.set_title_features(args, true),
-            (b'>', 'T') => self.set_title_features(args, false),
+            (b'>', 'T') if self.omitted & 1 == 0 => self.set_title_features(args, false),
             (b'>', 'u') => self.push_keyboard(first),
             (b'<', 'u') => self.pop_keyboard(first),
             (b'=', 'u') => self.set_keyboard(first, args.get(1)),
@@ -296,7 +313,7 @@ impl State {
             (b"$", 'z') => self.erase_area(args, false),
             (b"$", '{') => self.erase_area(args, true),
             (b"$", '|') => self.set_columns_per_page(first),
-            (b"*", '|') => self.set_lines_per_screen(first),
+            (b"*", '|') if self.conformance.level > 3 => self.set_lines_per_screen(first),
             (b"*", 'x') => self.rectangles = first == 2,
             (b"*", 'y') => self.report_checksum(args),
             (b"'", '}') => self.shift_columns_here(first, false),

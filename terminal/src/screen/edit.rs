@@ -62,7 +62,7 @@ impl State {
         let look = self.erasure();
         let (row, from) = (self.cursor.row, usize::from(self.cursor.column));
         let to = (from + usize::from(count.max(1))).min(self.size.columns.into());
-        let guarded = self.guarded;
+        let guarded = self.spares_protected(false);
         let cells = self.cells(row);
         if guarded {
             super::row::erase_unprotected(cells, from, to, look);
@@ -101,7 +101,6 @@ impl State {
         } else if self.cursor.column < self.last_column() {
             self.cursor.column += 1;
         }
-        self.cursor.pending_wrap = false;
     }
 }
 

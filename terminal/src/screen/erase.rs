@@ -3,7 +3,7 @@
 use super::cell::{Cell, Glyph, Look};
 use super::encoded::Encoded;
 use super::row::{LineSize, erase, erase_unprotected};
-use super::state::State;
+use super::state::{Protection, State};
 
 impl State {
     /// ED, or DECSED if it is `selective`.
@@ -22,7 +22,7 @@ impl State {
             3 if !selective => self.scrollback.clear(),
             _ => {}
         }
-        if which == 2 {
+        if which <= 2 {
             self.cursor.pending_wrap = false;
         }
     }
@@ -44,10 +44,7 @@ impl State {
             row.wrapped = false;
         }
         self.erase_part(row, from, to, selective);
-        // As in xterm, only what erases to the right ends a pending wrap.
-        if which == 0 {
-            self.cursor.pending_wrap = false;
-        }
+        self.cursor.pending_wrap = false;
     }
 
     fn erase_part(&mut self, row: u16, from: usize, to: usize, selective: bool) {
@@ -61,9 +58,13 @@ impl State {
         }
     }
 
-    /// Whether protected cells stay: those of DECSCA in selective erasure only, those of SPA in the other only.
+    /// Whether protected cells stay.
     pub(super) const fn spares_protected(&self, selective: bool) -> bool {
-        selective != self.guarded
+        match self.protection {
+            Protection::None => false,
+            Protection::Selective => selective,
+            Protection::Guarded => true,
+        }
     }
 
     fn erase_rows(&mut self, from: u16, to: u16, selective: bool) {

@@ -148,7 +148,6 @@ impl Modes {
             Mode::Autowrap,
             Mode::AutoRepeat,
             Mode::ShowCursor,
-            Mode::PrintExtent,
             Mode::AlternateScroll,
             Mode::NumLock,
             Mode::MetaSendsEscape,

@@ -11,6 +11,8 @@ use crate::input::base64;
 
 /// The most bytes of a hyperlink's target, as VTE and iTerm2 have it. A longer one is no link.
 const URI_BYTES: usize = 2083;
+/// What XTQALLOWED tells.
+const ALLOWED: &str = "allowColorOps,allowMouseOps,allowTcapOps,allowTitleOps,allowWindowOps";
 /// The most bytes of a hyperlink's id.
 const ID_BYTES: usize = 250;
 /// The most bytes of each part of a notification, and of a directory.
@@ -19,6 +21,13 @@ const NOTICE_BYTES: usize = 1024;
 impl State {
     /// An operating system command, from behind its introducer to before its end.
     pub(super) fn osc(&mut self, string: &[u8], by_bell: bool) {
+        self.last = None;
+        // What dtterm has, where nothing is between the letter and the title.
+        match string {
+            [b'l', title @ ..] => return self.set_title(Which::Window, title),
+            [b'L', title @ ..] => return self.set_title(Which::Icon, title),
+            _ => {}
+        }
         let end = string.iter().position(|byte| *byte == b';');
         let (number, rest) = match end {
             Some(end) => {
@@ -29,8 +38,6 @@ impl State {
         };
         let number = std::str::from_utf8(number).ok();
         let number = match number {
-            Some("l") => Some(2),
-            Some("L") => Some(1),
             Some("") => Some(0),
             Some(number) => number.parse::<u16>().ok(),
             None => None,
@@ -51,6 +58,9 @@ impl State {
             Some(9) => self.notify(rest),
             Some(first @ 10..=19) => self.dynamic_colors(first, rest, by_bell),
             Some(52) => self.clipboard(rest),
+            Some(60) => self.reply_osc(&format!("60;{ALLOWED}")),
+            // Of what can be disallowed nothing is.
+            Some(61) => self.reply_osc("61"),
             Some(104) => self.reset_colors(rest, 0),
             Some(105) => self.reset_colors(rest, Palette::SPECIAL),
             Some(number @ 110..=119) => self.palette.reset(Palette::DYNAMIC + number - 100),
@@ -69,7 +79,7 @@ impl State {
                 .ok()
                 .filter(|index| *index < Palette::END - base)
             else {
-                return;
+                continue;
             };
             let at = base + number;
             if color == "?" {
@@ -118,10 +128,7 @@ impl State {
             };
             self.palette.reset_range(base, end);
         }
-        for index in text
-            .split(';')
-            .filter_map(|index| index.parse::<u16>().ok())
-        {
+        for index in text.split(';').map_while(|index| index.parse::<u16>().ok()) {
             if index < Palette::END - base {
                 self.palette.reset(base + index);
             }

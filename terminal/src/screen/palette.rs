@@ -35,7 +35,9 @@ impl Palette {
 
     pub(super) fn set(&mut self, index: u16, color: Rgb) {
         if index < Self::INDICES {
-            self.changed.insert(index, color);
+            // As on a display of eight bits a channel, which is what xterm tells.
+            self.changed
+                .insert(index, color.map(|part| part >> 8 << 8 | part >> 8));
         }
     }
 
@@ -72,7 +74,7 @@ fn initial(index: u16) -> Rgb {
         }
         232..256 => [8 + 10 * (index - 232); 3],
         // Light on dark: the background is black, all else is the foreground.
-        267 | 270 => [0; 3],
+        267 | 270 | 272 | 275 => [0; 3],
         _ => [0xe5; 3],
     };
     [r, g, b].map(|value| value << 8 | value)

@@ -252,9 +252,9 @@ impl Parser {
         }
     }
 
-    /// A C1 control: what ESC and a letter are too (ECMA-48, section 5.2).
+    /// A C1 control: what ESC and a letter are too (ECMA-48, section 5.2). The VT100 and the VT52 know none.
     fn c1(&mut self, byte: u8, state: &mut State) {
-        if !state.has(Mode::Ansi) {
+        if !state.has(Mode::Ansi) || state.conformance.level < 2 {
             return;
         }
         self.enter(Place::Escape, state);

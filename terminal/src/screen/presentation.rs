@@ -4,7 +4,7 @@ use super::cell::{bg, fg};
 use super::charset::Charset;
 use super::modes::Mode;
 use super::rendition::Underline;
-use super::state::State;
+use super::state::{Protection, State};
 
 impl State {
     /// Puts the cursor back, with its rendition, protection, flags and character sets. What is malformed does nothing.
@@ -41,7 +41,10 @@ impl State {
             return;
         };
         self.modes.set(Mode::Origin, false);
-        self.goto(row, column);
+        // A place that is not there is none.
+        if (1..=self.size.rows).contains(&row) && (1..=self.size.columns).contains(&column) {
+            self.goto(row, column);
+        }
         self.modes.set(Mode::Origin, flags & 1 != 0);
         let look = &mut self.cursor.pen.look;
         look.fg &= !(fg::BOLD | fg::BLINK | fg::INVERSE);
@@ -58,6 +61,7 @@ impl State {
         });
         if attributes & 1 != 0 {
             look.bg |= bg::PROTECTED;
+            self.protection = Protection::Selective;
         }
         self.restore_sets(sets);
         let charsets = &mut self.cursor.charsets;

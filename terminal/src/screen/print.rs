@@ -116,9 +116,7 @@ impl State {
         let c = if self.cursor.charsets.is_ascii() {
             c
         } else {
-            self.cursor
-                .charsets
-                .translate(c, self.has(Mode::NationalReplacement))
+            self.cursor.charsets.translate(c)
         };
         let width = width(c);
         if width == 0 {

@@ -6,8 +6,7 @@ use super::encoded::Encoded;
 use super::modes::Mode;
 use super::rendition::Underline;
 use super::row::{Row, erase, erase_unprotected, split_wide};
-use super::sgr;
-use super::state::State;
+use super::state::{Protection, State};
 use crate::text;
 
 /// A rectangle of cells, counted from 0, the last row and column included.
@@ -34,12 +33,12 @@ impl Area {
 impl State {
     /// The rectangle that four parameters from `first` on say, clipped to the screen, or in origin mode to the margins.
     pub(super) fn area(&self, args: Args<'_>, first: usize) -> Option<Area> {
-        let area = self.corners(args, first);
-        (area.top <= area.bottom && area.left <= area.right).then_some(area)
+        self.corners(args, first)
+            .filter(|area| area.top <= area.bottom && area.left <= area.right)
     }
 
-    /// The same without looking whether there is anything in it.
-    fn corners(&self, args: Args<'_>, first: usize) -> Area {
+    /// The same without looking whether its corners are in order. What begins outside is none.
+    fn corners(&self, args: Args<'_>, first: usize) -> Option<Area> {
         let origin = self.has(Mode::Origin);
         let (rows, columns) = if origin {
             let margins = self.margins;
@@ -47,16 +46,17 @@ impl State {
         } else {
             ((0, self.last_row()), (0, self.last_column()))
         };
-        let place = |value: u16, default: u16, (low, high): (u16, u16)| match value {
+        let place = |value: u16, default: u16, (low, _): (u16, u16)| match value {
             0 => default,
-            value => low.saturating_add(value - 1).min(high),
+            value => low.saturating_add(value - 1),
         };
-        Area {
+        let area = Area {
             top: place(args.get(first), rows.0, rows),
             left: place(args.get(first + 1), columns.0, columns),
-            bottom: place(args.get(first + 2), rows.1, rows),
-            right: place(args.get(first + 3), columns.1, columns),
-        }
+            bottom: place(args.get(first + 2), rows.1, rows).min(rows.1),
+            right: place(args.get(first + 3), columns.1, columns).min(columns.1),
+        };
+        (area.top <= rows.1 && area.left <= columns.1).then_some(area)
     }
 
     /// DECCRA: copies an area to another place.
@@ -108,10 +108,7 @@ impl State {
         if !text::is_printable(c) || text::char_width(c) != 1 {
             return;
         }
-        let c = self
-            .cursor
-            .charsets
-            .peek(c, self.has(Mode::NationalReplacement));
+        let c = self.cursor.charsets.peek(c);
         let (Some(area), look) = (self.area(args, 1), self.stamp) else {
             return;
         };
@@ -151,7 +148,7 @@ impl State {
             return;
         };
         let look = self.erasure();
-        let spares = selective && self.spares_protected(true);
+        let spares = selective && self.protection == Protection::Selective;
         let (from, to) = area.columns();
         for row in area.top..=area.bottom {
             if !spares
@@ -172,23 +169,28 @@ impl State {
     /// DECCARA changes attributes as SGR would; DECRARA, if `reverse`, turns them over. DECSACE says whether that is in
     /// a rectangle or from one place to another.
     pub(super) fn change_attributes(&mut self, args: Args<'_>, reverse: bool) {
-        let area = self.corners(args, 0);
+        let Some(area) = self.corners(args, 0) else {
+            return;
+        };
         // From one place to another, the right one may be in a later row.
         let goes_on = !self.rectangles && area.top < area.bottom;
         if area.left > area.right && !goes_on {
             return;
         }
-        let codes: Vec<u16> = if args.len() > 4 {
-            args.iter().skip(4).collect()
+        // An attribute that was left out is none, and not 0.
+        let omitted = self.omitted;
+        let given = |nth: &usize| *nth >= 8 || omitted >> *nth & 1 == 0;
+        let codes = (4..args.len()).filter(given).map(|nth| args.get(nth));
+        let change = if reverse {
+            Change::turn(codes)
         } else {
-            vec![0]
+            Change::set(codes)
         };
         let edge = if self.has(Mode::Origin) {
             (self.margins.left, self.margins.right)
         } else {
             (0, self.last_column())
         };
-        let (changed, turned) = (Change::of(&codes), Turn::of(&codes));
         for row in area.top..=area.bottom {
             let (from, to) = if self.rectangles {
                 (area.left, area.right)
@@ -207,11 +209,7 @@ impl State {
                 .get_mut(from.into()..=to.into())
                 .unwrap_or_default()
             {
-                cell.look = if reverse {
-                    turned.apply(cell.look)
-                } else {
-                    changed.apply(cell.look)
-                };
+                cell.look = change.apply(cell.look);
             }
         }
     }
@@ -252,6 +250,7 @@ impl State {
                 let mut chars = text.chars().map(u32::from);
                 let mut value = match single {
                     Some(c) => c.into(),
+                    None if cell.glyph.is_right_half() => 0xffff,
                     None => chars.next().unwrap_or(' '.into()),
                 };
                 if !whole {
@@ -266,7 +265,7 @@ impl State {
                 if !bare {
                     value += marks;
                 }
-                if first || value != u32::from(' ') || marks != 0 {
+                if first || drawn || look.bg != 0 || look.fg != 0 {
                     trimmed = trimmed.wrapping_add(value);
                 }
                 if drawn {
@@ -300,75 +299,78 @@ fn cut_edges(part: &mut [Cell]) {
     }
 }
 
-/// What DECCARA changes: colours too, as in xterm. SGR sets and clears bits whatever they were, so that it is enough to
-/// see once what it makes of those that are clear and of those that are set.
-#[derive(Clone, Copy)]
+/// What DECCARA and DECRARA make of bold, underlined, blinking and inverse cells; all else of a look stays.
+#[derive(Clone, Copy, Default)]
 struct Change {
-    clear: Look,
-    set: Look,
+    /// Flags of [`Look::fg`] that are cleared first, then those that are turned over, which setting is after clearing.
+    cleared: u32,
+    turned: u32,
+    underline: Line,
+}
+
+/// What becomes of the underline.
+#[derive(Clone, Copy, Default)]
+enum Line {
+    #[default]
+    Stays,
+    Goes,
+    Comes,
+    Turns,
 }
 
 impl Change {
-    fn of(codes: &[u16]) -> Self {
-        let apply = |mut look: Look| {
-            let params = codes
-                .iter()
-                .map(std::slice::from_ref)
-                .filter(|code| !matches!(code, [38 | 48 | 58]));
-            sgr::apply(params, &mut look, &mut Default::default());
-            look
-        };
-        Self {
-            clear: apply(Look::PLAIN),
-            set: apply(Look { fg: !0, bg: !0 }),
-        }
-    }
-
-    const fn apply(self, look: Look) -> Look {
-        Look {
-            fg: look.fg & self.set.fg | !look.fg & self.clear.fg,
-            bg: look.bg & self.set.bg | !look.bg & self.clear.bg,
-        }
-    }
-}
-
-/// What DECRARA turns over.
-#[derive(Clone, Copy, Default)]
-struct Turn {
-    fg: u32,
-    /// How often the underline is turned: an even number of times makes a single one of any.
-    underline: usize,
-}
-
-impl Turn {
-    fn of(codes: &[u16]) -> Self {
-        let mut turn = Self::default();
+    /// DECCARA: 0 clears all four.
+    fn set(codes: impl Iterator<Item = u16>) -> Self {
+        let mut change = Self::default();
         for code in codes {
+            let (clear, set) = match code {
+                0 => (fg::BOLD | fg::BLINK | fg::INVERSE, 0),
+                1 => (fg::BOLD, fg::BOLD),
+                5 => (fg::BLINK, fg::BLINK),
+                7 => (fg::INVERSE, fg::INVERSE),
+                22 => (fg::BOLD, 0),
+                25 => (fg::BLINK, 0),
+                27 => (fg::INVERSE, 0),
+                _ => (0, 0),
+            };
+            change.cleared |= clear;
+            change.turned = change.turned & !clear | set;
             match code {
-                0 => {
-                    turn.fg ^= fg::BOLD | fg::BLINK | fg::INVERSE;
-                    turn.underline += 1;
-                }
-                1 => turn.fg ^= fg::BOLD,
-                4 => turn.underline += 1,
-                5 => turn.fg ^= fg::BLINK,
-                7 => turn.fg ^= fg::INVERSE,
-                8 => turn.fg ^= fg::INVISIBLE,
+                0 | 24 => change.underline = Line::Goes,
+                4 => change.underline = Line::Comes,
                 _ => {}
             }
         }
-        turn
+        change
+    }
+
+    /// DECRARA.
+    fn turn(codes: impl Iterator<Item = u16>) -> Self {
+        let mut change = Self::default();
+        for code in codes {
+            match code {
+                1 => change.turned ^= fg::BOLD,
+                5 => change.turned ^= fg::BLINK,
+                7 => change.turned ^= fg::INVERSE,
+                4 => {
+                    change.underline = match change.underline {
+                        Line::Turns => Line::Stays,
+                        _ => Line::Turns,
+                    }
+                }
+                _ => {}
+            }
+        }
+        change
     }
 
     fn apply(self, mut look: Look) -> Look {
-        look.fg ^= self.fg;
-        for _ in 0..self.underline {
-            let underline = if look.bg & bg::UNDERLINE == 0 {
-                Underline::Single
-            } else {
-                Underline::None
-            };
-            look.set_underline(underline);
+        look.fg = look.fg & !self.cleared ^ self.turned;
+        let is_underlined = look.bg & bg::UNDERLINE != 0;
+        match self.underline {
+            Line::Comes | Line::Turns if !is_underlined => look.set_underline(Underline::Single),
+            Line::Goes | Line::Turns => look.set_underline(Underline::None),
+            _ => {}
         }
         look
     }

@@ -53,7 +53,8 @@ impl Default for Remembered {
 impl Remembered {
     /// The mode that there is an alternate screen.
     pub(super) const ALTERNATE: u16 = 1046;
-    const TEKTRONIX: u16 = 38;
+    /// Not entered: Tektronix mode. Not changed: whether the cursor blinks, as a menu has it.
+    const FIXED: [u16; 2] = [13, 38];
 
     fn place(number: u16) -> Option<usize> {
         MODES.iter().position(|(its, _)| *its == number)
@@ -75,7 +76,7 @@ impl Remembered {
                 self.0 &= !(1 << at);
             }
         }
-        if let Some(at) = Self::place(number).filter(|_| number != Self::TEKTRONIX) {
+        if let Some(at) = Self::place(number).filter(|_| !Self::FIXED.contains(&number)) {
             self.0 = self.0 & !(1 << at) | u32::from(on) << at;
         }
     }

@@ -9,14 +9,13 @@ use super::state::{Margins, State};
 use crate::text;
 
 impl State {
-    /// REP: prints the last character again. More than fill the screen make no difference.
+    /// REP: prints the character before the sequence again; as in xterm, nothing may have come between. More than fill the screen make no difference.
     ///
     /// A sequence of few bytes asks for a screen full, so that no character is done by itself: of the rows that become
     /// full of it one is laid out and the others are copies, and an insertion is made once for a row.
-    pub(super) fn repeat(&mut self, count: u16) {
-        let Some(c) = self.last else { return };
-        let national = self.has(Mode::NationalReplacement);
-        let c = self.cursor.charsets.translate(c, national);
+    pub(super) fn repeat(&mut self, c: Option<char>, count: u16) {
+        let Some(c) = c else { return };
+        let c = self.cursor.charsets.translate(c);
         let width = width(c).max(1);
         let mut left = usize::from(count).min(self.size.cells());
         if self.has(Mode::GraphemeClusters) && joins_itself(c) {
@@ -54,6 +53,7 @@ impl State {
             }
         }
         self.modes.set(Mode::GraphemeClusters, clusters);
+        self.last = None;
     }
 
     fn repeat_in_row(&mut self, c: char, count: usize) {

@@ -1,8 +1,9 @@
-//! Answers: DA, DSR, DECRQM, DECREQTPARM, XTVERSION, DECRQPSR.
+//! Answers: DA, DSR, XTVERSION, DECRQPSR. DECREQTPARM is none of them: only a VT100 gives it, and this is a VT420.
 
-use super::cell::{bg, fg};
+use super::cell::fg;
 use super::dispatch::Args;
 use super::modes::Mode;
+use super::rendition::Underline;
 use super::state::State;
 
 /// The version of xterm whose behaviour the answers promise.
@@ -52,21 +53,16 @@ impl State {
         self.reply_csi(&format!(">41;{VERSION};0c"));
     }
 
-    /// DA3, DECRPTUI: the unit has no number.
+    /// DA3, DECRPTUI, of the VT420: the unit has no number.
     pub(super) fn tertiary_attributes(&mut self) {
-        self.reply_dcs("!|00000000");
+        if self.conformance.level > 3 {
+            self.reply_dcs("!|00000000");
+        }
     }
 
     /// XTVERSION.
     pub(super) fn version(&mut self) {
         self.reply_dcs(concat!(">|strombus ", env!("CARGO_PKG_VERSION")));
-    }
-
-    /// DECREQTPARM.
-    pub(super) fn terminal_parameters(&mut self, which: u16) {
-        if which < 2 {
-            self.reply_csi(&format!("{};1;1;128;128;1;0x", which + 2));
-        }
     }
 
     /// Where the cursor is, from 1, as CPR tells it: in origin mode from the margins.
@@ -91,30 +87,47 @@ impl State {
         }
     }
 
-    /// DSR of DEC: DECXCPR, printer, user-defined keys, keyboard, locator, macros, checksum of memory and more.
+    /// DSR of DEC, of which a terminal answers what one of its level knows: DECXCPR, printer, user-defined keys, keyboard, locator, macros, checksum of memory and more.
     pub(super) fn private_status(&mut self, args: Args<'_>) {
+        let level = self.conformance.level;
         match args.get(0) {
+            5 => self.reply_csi("?0n"),
             6 => {
                 let (row, column) = self.told_position();
-                self.reply_csi(&format!("?{row};{column};1R"));
+                let page = if level > 2 { ";1" } else { "" };
+                self.reply_csi(&format!("?{row};{column}{page}R"));
             }
+            996 => self.reply_csi("?997;1n"),
+            _ if level < 2 => {}
             15 => self.reply_csi("?13n"),
             25 => self.reply_csi("?20n"),
-            26 => self.reply_csi("?27;1;0;0n"),
+            26 => self.reply_csi(match level {
+                2 => "?27;1n",
+                3 => "?27;1;0n",
+                _ => "?27;1;0;0n",
+            }),
+            _ if level < 3 => {}
             53 | 55 => self.reply_csi("?53n"),
             56 => self.reply_csi("?57;0n"),
-            62 => self.reply_csi("0*{"),
+            _ if level < 4 => {}
+            62 => self.reply_csi("0000*{"),
             63 => self.reply_dcs(&format!("{}!~0000", args.get(1))),
             75 => self.reply_csi("?70n"),
             85 => self.reply_csi("?83n"),
-            996 => self.reply_csi("?997;1n"),
             _ => {}
         }
     }
 
-    /// DECRQPSR: 1 the cursor (DECCIR), 2 the tab stops (DECTABSR).
+    /// XTSMGRAPHICS: there are neither colour registers nor sixels, and no third item.
+    pub(super) fn report_graphics(&mut self, item: u16) {
+        let failure = if matches!(item, 1 | 2) { 3 } else { 1 };
+        self.reply_csi(&format!("?{item};{failure}S"));
+    }
+
+    /// DECRQPSR, of the VT320: 1 the cursor (DECCIR), 2 the tab stops (DECTABSR).
     pub(super) fn report_presentation(&mut self, which: u16) {
         match which {
+            _ if self.conformance.level < 3 => {}
             1 => self.report_cursor(),
             2 => {
                 let stops: Vec<String> = self
@@ -134,9 +147,12 @@ impl State {
         let rendition = 0x40
             | flag(look.fg & fg::INVERSE != 0, 8)
             | flag(look.fg & fg::BLINK != 0, 4)
-            | flag(look.bg & bg::UNDERLINE != 0, 2)
+            | flag(
+                !matches!(look.underline(), Underline::None | Underline::Double),
+                2,
+            )
             | flag(look.fg & fg::BOLD != 0, 1);
-        let attributes = 0x40 | flag(look.is_protected() && !self.guarded, 1);
+        let attributes = 0x40 | flag(self.tells_protection(), 1);
         let charsets = self.cursor.charsets;
         let flags = 0x40
             | flag(self.cursor.pending_wrap, 8)

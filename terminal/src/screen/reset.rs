@@ -5,7 +5,7 @@ use super::dispatch::Args;
 use super::modes::{Mode, Modes};
 use super::palette::Palette;
 use super::pen::Pen;
-use super::state::{Conformance, State};
+use super::state::{Conformance, Protection, State};
 use super::view::CursorShape;
 
 impl State {
@@ -23,6 +23,10 @@ impl State {
         self.titles.features = Default::default();
         self.unmaximized = old.unmaximized;
         self.window = old.window;
+        // What xterm takes for a setting of its user.
+        for mode in [Mode::AllowColumns132, Mode::MoreFix] {
+            self.modes.set(mode, old.modes.has(mode));
+        }
     }
 
     /// DECSTR: what VT220 and xterm reset softly. The screen stays.
@@ -40,7 +44,6 @@ impl State {
             Mode::KeyboardAction,
             Mode::LeftRightMargin,
             Mode::BlinkingCursor,
-            Mode::NationalReplacement,
         ] {
             self.modes.set(mode, initial.has(mode));
         }
@@ -49,10 +52,10 @@ impl State {
         self.cursor.charsets = Charsets::default();
         self.restamp();
         self.shape = CursorShape::default();
-        self.guarded = false;
+        self.protection = Protection::default();
         self.checksum = 0;
         self.input.modify_other_keys = 0;
-        self.palette = Palette::default();
+        self.palette.reset_range(0, Palette::END);
         let (row, column) = (self.cursor.row, self.cursor.column);
         (self.cursor.row, self.cursor.column) = (0, 0);
         self.save_cursor();
@@ -62,15 +65,13 @@ impl State {
     /// DECSCL: the level, and whether answers have C1 controls of one byte.
     pub(super) fn set_conformance(&mut self, args: Args<'_>) {
         let level = args.get(0);
-        if !(61..=65).contains(&level) {
+        // Not beyond what DA promises.
+        if !(61..=64).contains(&level) {
             return;
         }
-        let second = args.get(1);
         self.soft_reset();
-        self.conformance = Conformance {
-            level: (level - 60).min(5),
-        };
+        self.conformance = Conformance { level: level - 60 };
         // Without the second parameter it is 0: C1 controls of one byte.
-        self.eight_bit = level > 61 && second != 1;
+        self.eight_bit = level > 61 && matches!(args.get(1), 0 | 2);
     }
 }

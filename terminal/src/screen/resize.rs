@@ -40,9 +40,10 @@ impl State {
         } else {
             &self.cursor
         };
+        let pending_wrap = cursor.pending_wrap;
         let place = Place {
             row: usize::from(cursor.row),
-            column: usize::from(cursor.column) + usize::from(cursor.pending_wrap),
+            column: usize::from(cursor.column) + usize::from(flow && pending_wrap),
         };
         let (primary, place) = self.refill(primary, place, size, flow);
         let other = other.map(|grid| {
@@ -62,7 +63,11 @@ impl State {
             &mut self.cursor
         };
         cursor.row = place.row.min(usize::from(size.rows - 1)) as u16;
-        cursor.pending_wrap = place.column > usize::from(last);
+        cursor.pending_wrap = if flow {
+            place.column > usize::from(last)
+        } else {
+            pending_wrap
+        };
         cursor.column = place.column.min(last.into()) as u16;
         if alternate {
             self.cursor.pending_wrap = false;
@@ -112,7 +117,12 @@ impl State {
             flow.finish()
         };
         let height = usize::from(size.rows);
-        let above = rows.len().saturating_sub(height).min(cursor.row);
+        // Text that flows goes out at the top as far as it can; else no more than the cursor needs.
+        let above = if flow {
+            rows.len().saturating_sub(height).min(cursor.row)
+        } else {
+            (cursor.row + 1).saturating_sub(height)
+        };
         for row in rows.drain(..above) {
             let (wrapped, size) = (row.wrapped, row.size);
             self.scrollback.push(Past {

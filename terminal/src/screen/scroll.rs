@@ -160,7 +160,6 @@ impl State {
                 row.wrapped = false;
             }
         }
-        self.cursor.pending_wrap = false;
     }
 
     /// IL: blank rows come in where the cursor is.

@@ -103,9 +103,13 @@ fn joined(sub: &[u16]) -> Option<Color> {
 /// A colour whose parts are parameters of their own: `2;r;g;b` or `5;index`.
 fn separate<'a>(params: &mut impl Iterator<Item = &'a [u16]>) -> Option<Color> {
     let mut next = || params.next().and_then(|param| param.first().copied());
+    // What is missing at the end is 0.
     match next()? {
-        5 => indexed(next()?),
-        2 => rgb(next()?, next()?, next()?),
+        5 => indexed(next().unwrap_or(0)),
+        2 => {
+            let mut part = || next().unwrap_or(0);
+            rgb(part(), part(), part())
+        }
         _ => None,
     }
 }
@@ -122,14 +126,12 @@ fn rgb(r: u16, g: u16, b: u16) -> Option<Color> {
     ))
 }
 
-/// The SGR parameters that make a look, from `0` on.
+/// The SGR parameters that make a look, from `0` on, in the order in which xterm tells them.
 pub(super) fn report(look: Look, underline_color: Color) -> String {
     let mut out = String::from("0");
     let rendition = look.rendition();
     for (set, code) in [
         (rendition.bold, ";1"),
-        (rendition.faint, ";2"),
-        (rendition.italic, ";3"),
         (rendition.underline == Underline::Single, ";4"),
         (rendition.underline == Underline::Curly, ";4:3"),
         (rendition.underline == Underline::Dotted, ";4:4"),
@@ -137,6 +139,8 @@ pub(super) fn report(look: Look, underline_color: Color) -> String {
         (rendition.blink, ";5"),
         (rendition.inverse, ";7"),
         (rendition.invisible, ";8"),
+        (rendition.faint, ";2"),
+        (rendition.italic, ";3"),
         (rendition.strikethrough, ";9"),
         (rendition.underline == Underline::Double, ";21"),
         (rendition.overline, ";53"),

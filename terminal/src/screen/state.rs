@@ -60,12 +60,27 @@ impl Margins {
     }
 }
 
+/// Which function protected cells last: what protection is worth is told by that, for all cells.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Protection {
+    /// None since DECSTR: nothing is protected.
+    #[default]
+    None,
+    /// DECSCA: selective erasure leaves the cells.
+    Selective,
+    /// SPA: all erasure does, but that of rectangles.
+    Guarded,
+}
+
 /// How a terminal answers, and what of it DECSCL has set.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Conformance {
     /// 1 for the VT100 to 4 for the VT420.
     pub(super) level: u16,
 }
+
+/// What [`State::modified_keys`] are at power-up.
+pub(super) const MODIFIED_KEYS: [u16; 4] = [0, 2, 2, 0];
 
 /// The most bytes of answers that wait to be taken.
 const REPLY_BYTES: usize = 64 * 1024;
@@ -89,7 +104,7 @@ pub(super) struct State {
     pub(super) modes: Modes,
     pub(super) remembered: Remembered,
     pub(super) tabs: Tabs,
-    /// The last character that was printed, for REP.
+    /// The character that was printed just now, for REP.
     pub(super) last: Option<char>,
     pub(super) titles: Titles,
     pub(super) palette: Palette,
@@ -104,8 +119,9 @@ pub(super) struct State {
     pub(super) before_vt52: Option<Box<Kept>>,
     /// Answers are given with C1 controls of one byte, and such are obeyed (S8C1T).
     pub(super) eight_bit: bool,
-    /// The protected area was begun by SPA, so that all erasing leaves it; else by DECSCA, which only selective does.
-    pub(super) guarded: bool,
+    pub(super) protection: Protection,
+    /// XTMODKEYS of the resources that nothing here depends on: keyboard, cursor keys, function keys, keypad.
+    pub(super) modified_keys: [u16; 4],
     /// DECSACE 2: attributes change in rectangles, not from one place to another.
     pub(super) rectangles: bool,
     /// What XTCHECKSUM has set.
@@ -147,7 +163,8 @@ impl State {
             conformance: Conformance { level: 4 },
             before_vt52: None,
             eight_bit: false,
-            guarded: false,
+            protection: Protection::default(),
+            modified_keys: MODIFIED_KEYS,
             rectangles: false,
             checksum: 0,
             saved_modes: Vec::new(),

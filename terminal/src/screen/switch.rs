@@ -31,10 +31,10 @@ impl State {
             (true, 1048) if on => self.save_cursor(),
             (true, 1048) => self.restore_cursor(),
             (true, 1049) if on => {
-                if !self.has(Mode::AlternateScreen) {
-                    self.save_cursor();
-                }
-                self.show_alternate(true, true);
+                self.save_cursor();
+                self.show_alternate(true, false);
+                self.wipe();
+                self.cursor.pending_wrap = false;
             }
             (true, 1049) => {
                 self.show_alternate(false, false);
@@ -58,6 +58,7 @@ impl State {
         match mode {
             Mode::Columns132 => self.has(Mode::AllowColumns132),
             Mode::LeftRightMargin => self.conformance.level >= 4,
+            Mode::NationalReplacement => self.conformance.level >= 2,
             Mode::NoClearing => self.conformance.level >= 5,
             // It is only reset: the VT52 knows no modes, and leaves itself.
             Mode::Ansi => false,
@@ -111,7 +112,6 @@ impl State {
     /// DECCOLM: another width, and unless DECNCSM says otherwise a clear screen.
     fn set_132_columns(&mut self, on: bool) {
         self.request_size(None, Some(if on { 132 } else { 80 }));
-        self.modes.set(Mode::LeftRightMargin, false);
         self.reset_margins();
         if !self.has(Mode::NoClearing) {
             self.wipe();
@@ -132,6 +132,7 @@ impl State {
         let is = self.has(Mode::AlternateScreen);
         if is && !on && clear {
             self.wipe();
+            self.cursor.pending_wrap = false;
         }
         if is == on {
             return;
@@ -143,10 +144,6 @@ impl State {
             .unwrap_or_else(|| Grid::blank(self.size.rows));
         self.hidden = Some(std::mem::replace(&mut self.grid, other));
         self.modes.set(Mode::AlternateScreen, on);
-        self.cursor.pending_wrap = false;
-        if on && clear {
-            self.wipe();
-        }
     }
 
     /// XTSAVE.
@@ -188,6 +185,7 @@ impl State {
             (true, 1016) => told(self.input.mouse_encoding == MouseEncoding::SgrPixels),
             (true, 47 | 1049) => told(self.has(Mode::AlternateScreen)),
             (true, 1048) => told(self.has_saved()),
+            (true, 42) if self.conformance.level < 2 => 0,
             (true, 69) if self.conformance.level < 4 => 0,
             (true, 95) if self.conformance.level < 5 => 0,
             // xterm tells the opposite: whether it is inhibited.
@@ -202,9 +200,9 @@ impl State {
         }
     }
 
-    /// DECRQM.
+    /// DECRQM. The VT320 was the first to answer it; as in xterm, private modes are told at every level.
     pub(super) fn report_mode(&mut self, private: bool, number: u16) {
-        if self.conformance.level < 3 {
+        if self.conformance.level < 3 && !private {
             return;
         }
         let setting = self.mode_setting(private, number);

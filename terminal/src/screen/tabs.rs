@@ -52,10 +52,11 @@ impl State {
         if self.cursor.pending_wrap && self.has(Mode::MoreFix) && self.has(Mode::Autowrap) {
             self.wrap();
         }
-        let right = self.right_edge();
+        // As in xterm, also from behind the right margin.
+        let right = self.margins.right.min(self.last_column_of(self.cursor.row));
         for _ in 0..count.min(self.size.columns) {
             let next = (self.cursor.column + 1..right).find(|&column| self.tabs.has(column));
-            self.cursor.column = next.unwrap_or(right.max(self.cursor.column));
+            self.cursor.column = next.unwrap_or(right);
             if next.is_none() {
                 break;
             }
@@ -78,7 +79,6 @@ impl State {
                 break;
             }
         }
-        self.cursor.pending_wrap = false;
     }
 
     /// TBC, and DECST8C.

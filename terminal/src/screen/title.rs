@@ -109,7 +109,8 @@ impl State {
         } else {
             title.to_string()
         };
-        self.reply_osc(&format!("{letter}{title}"));
+        // As xterm, which gives this answer alone never with C1 controls of one byte.
+        self.reply(format!("\x1b]{letter}{title}\x1b\\").as_bytes());
     }
 }
 

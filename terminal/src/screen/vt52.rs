@@ -37,7 +37,6 @@ impl State {
             charsets: std::mem::take(&mut self.cursor.charsets),
             pen: std::mem::take(&mut self.cursor.pen),
         }));
-        self.cursor.charsets.designate(1, Charset::Graphics);
         for mode in UNKNOWN {
             self.modes.set(mode, false);
         }
@@ -70,8 +69,8 @@ impl State {
             b'B' => self.down(1),
             b'C' => self.forward(1),
             b'D' => self.back(1),
-            b'F' => self.cursor.charsets.lock(1),
-            b'G' => self.cursor.charsets.lock(0),
+            b'F' => self.cursor.charsets.designate(0, Charset::Graphics),
+            b'G' => self.cursor.charsets.designate(0, Charset::Ascii),
             b'H' => self.goto(1, 1),
             b'I' => self.reverse_index(),
             b'J' => self.erase_display(0, false),
