@@ -82,6 +82,9 @@ pub(crate) struct RunArgs {
     /// What the terminal is, in place of what it is found to be: its name, as vt100 or xterm-256color
     #[arg(long, value_name = "NAME", value_parser = profile)]
     pub(crate) profile: Option<Profile>,
+    /// Speak in plain lines: for a screen reader, or a terminal that is none
+    #[arg(long)]
+    pub(crate) plain: bool,
     /// The app
     pub(crate) app: String,
     /// What the app is given

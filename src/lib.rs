@@ -48,7 +48,7 @@ pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
 /// Runs the app of a catalogue that has one, `app`.
 fn run_alone(catalogue: Catalogue) -> ExitCode {
     let arguments = std::env::args().skip(1).collect();
-    finish(run_in_terminal(catalogue, "app", arguments, None))
+    finish(run_in_terminal(catalogue, "app", arguments, None, false))
 }
 
 /// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the
@@ -85,7 +85,13 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
             runtime.shutdown_background();
             served.map(|()| 0)
         }
-        Command::Run(args) => run_in_terminal(catalogue, &args.app, args.arguments, args.profile),
+        Command::Run(args) => run_in_terminal(
+            catalogue,
+            &args.app,
+            args.arguments,
+            args.profile,
+            args.plain,
+        ),
         Command::Keygen(args) => keygen::run(args).map(|()| 0),
         Command::Config(ConfigCommand::Check(args)) => {
             read_config(&args, &catalogue)?;
@@ -135,11 +141,12 @@ fn run_in_terminal(
     name: &str,
     arguments: Vec<String>,
     profile: Option<terminal::Profile>,
+    plain: bool,
 ) -> anyhow::Result<u8> {
     let runtime = small_runtime()?;
     let panics = log::keep_panics();
     let ran = runtime.block_on(strombus_server::run_local(
-        catalogue, name, arguments, profile,
+        catalogue, name, arguments, profile, plain,
     ));
     for panic in panics() {
         say_error(&panic);

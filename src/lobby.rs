@@ -53,7 +53,7 @@ impl Lobby {
             .with(line(carried))
             .with(line(Label::default()))
             .with(body)
-            .with(line(Label::new(keys).style(QUIET)));
+            .with(line(Label::new(keys).style(QUIET).seen_only()));
         let rows = u16::try_from(apps.len().max(1))
             .unwrap_or(u16::MAX)
             .saturating_add(6);

@@ -7,7 +7,7 @@ mod jobs;
 use std::time::Duration;
 
 use jobs::{State, Watch, Yard};
-use strombus::{Pilot, Session};
+use strombus::{Pilot, PlainPilot, Session};
 
 fn watch(yard: &Yard, name: &str, roles: &[&str]) -> Pilot<Watch> {
     let session = Session {
@@ -145,4 +145,31 @@ fn a_theme_is_chosen() {
     let mut pilot = watch(&yard, "ann", &[]);
     pilot.keys("t<Down><Down><Enter>");
     assert_eq!(pilot.ui().theme().name, "dark");
+}
+
+#[test]
+fn jobs_are_told_and_cancelled_in_lines() {
+    let yard = Yard::new();
+    work(&yard, 3);
+    let session = Session {
+        user: "ann".into(),
+        roles: vec!["operator".into()],
+        ..Session::pilot()
+    };
+    let mut pilot = PlainPilot::start(80, |ui| Watch::join(ui, &session, &yard));
+    let said = pilot.said();
+    assert!(said.contains("Primes below 100000\nrunning\n"), "{said}");
+    assert!(said.contains("Jobs: list of 5."), "{said}");
+    let keys = pilot.line("/keys");
+    assert!(keys.contains("/cancel, or /key x."), "{keys}");
+    let asked = pilot.line("cancel");
+    assert!(
+        asked.starts_with("A dialog opens.\nCancel Primes?\n"),
+        "{asked}"
+    );
+    let told = pilot.line("yes");
+    assert!(told.contains("ann cancels Primes."), "{told}");
+    assert_eq!(yard.jobs()[0].state, State::Cancelled);
+    let twins = pilot.line("twin primes");
+    assert!(twins.starts_with("Twin primes below 100000"), "{twins}");
 }

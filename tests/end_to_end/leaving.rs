@@ -68,8 +68,18 @@ fn a_dumb_terminal_gets_lines_and_no_escape_sequences() {
     needs!("ssh");
     let server = Server::start();
     let mut client = ssh(&server).open_as("dumb");
-    client.wait_for("Welcome");
+    client.wait_for("Type a number or a name to choose.");
+    client.type_text("hello\r");
+    client.wait_for("Text field, empty.");
+    client.type_text("Ann\r");
+    client.wait_for("Hello, Ann!");
     client.type_text("\x03");
+    client.wait_until("the lobby is said again", |screen| {
+        let welcomes = screen.rows.iter().filter(|row| row.contains("Welcome"));
+        welcomes.count() == 2
+    });
+    client.type_text("/leave\r");
+    client.wait_for("Goodbye.");
     assert_eq!(client.wait_end(), 0);
     assert!(
         !client.bytes().contains(&0x1b),

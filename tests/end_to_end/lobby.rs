@@ -156,21 +156,6 @@ fn an_app_name_with_an_escape_sequence_is_shown_without_it() {
 }
 
 #[test]
-fn without_a_terminal_an_app_says_how_to_get_one() {
-    needs!("ssh");
-    let server = Server::start();
-    for (command, name) in [(&["hello"][..], "hello"), (&[], "lobby")] {
-        let said = ssh(&server).argument("-T").command(command).run();
-        assert_eq!(said.status, Some(1));
-        assert_eq!(
-            said.one_line(),
-            format!("strombus: `{name}` needs a terminal; ask for one: ssh -t HOST {name}")
-        );
-        assert_eq!(said.stdout, "");
-    }
-}
-
-#[test]
 fn the_configured_app_opens_in_place_of_the_lobby() {
     needs!("ssh");
     let server = Server::with("", &["--app", "hello"]);

@@ -109,18 +109,14 @@ fn an_unknown_app_is_answered_with_the_list_and_status_127() {
 }
 
 #[test]
-fn without_a_terminal_one_line_says_so() {
+fn a_terminal_that_is_not_the_programs_own_is_refused_in_one_line() {
     needs!("setsid");
-    // In a session of its own there is no controlling terminal, whatever the tests were started from.
+    // In a session of its own it has no controlling terminal, though it reads and writes one.
     let mut command = Command::new("setsid");
     command.args(["--wait", env!("CARGO_BIN_EXE_strombus"), "run", "hello"]);
-    let said = run(&mut command, "");
-    assert_eq!(said.status, Some(1));
-    assert!(
-        said.one_line().starts_with("strombus: no terminal here"),
-        "{}",
-        said.stderr
-    );
+    let mut client = Client::start(command);
+    client.wait_for("strombus: no terminal here");
+    assert_eq!(client.wait_end(), 1);
 }
 
 #[test]

@@ -39,6 +39,7 @@ mod login;
 mod malformed;
 mod panics;
 mod pictures;
+mod plain;
 mod play;
 mod record;
 mod resize;

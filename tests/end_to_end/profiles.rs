@@ -70,3 +70,24 @@ fn a_terminal_that_answers_gets_its_keyboard_back() {
         bytes.matches("\x1b[<u").count()
     );
 }
+
+#[test]
+fn a_person_chooses_words_on_any_terminal() {
+    needs!("ssh");
+    let server = Server::start();
+    let by_ssh = ssh(&server)
+        .option("SetEnv=STROMBUS_PLAIN=1")
+        .argument("-t")
+        .command(&["hello"])
+        .open();
+    let mut by_flag = strombus();
+    by_flag.args(["run", "--plain", "hello"]);
+    for mut client in [by_ssh, Client::start(by_flag)] {
+        client.wait_for("Plain mode: type ? and Enter for help.");
+        client.type_text("ann\r");
+        client.wait_for("Hello, ann!");
+        assert!(!client.bytes().contains(&0x1b));
+        client.type_text("/leave\r");
+        assert_eq!(client.wait_end(), 0);
+    }
+}

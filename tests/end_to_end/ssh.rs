@@ -145,6 +145,11 @@ impl Ssh {
 
     /// Runs it without a terminal, to its end.
     pub(crate) fn run(self) -> Said {
-        run(&mut self.build(), "")
+        self.run_with("")
+    }
+
+    /// Runs it without a terminal, to its end, with lines to read.
+    pub(crate) fn run_with(self, input: &str) -> Said {
+        run(&mut self.build(), input)
     }
 }

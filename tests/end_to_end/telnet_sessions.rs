@@ -6,6 +6,7 @@ use std::time::{Duration, Instant};
 use crate::client::Client;
 use crate::emulators::Size;
 use crate::installed::needs;
+use crate::login::accounts_only;
 use crate::process::run;
 use crate::raw_telnet::{IAC, Manner, RawTelnet};
 use crate::server::Server;
@@ -131,37 +132,40 @@ fn interrupt_and_break_leave_like_ctrl_c() {
 }
 
 #[test]
-fn netcat_is_told_what_the_port_is_for() {
+fn netcat_gets_a_dialogue_in_lines() {
     needs!("nc");
     let server = Server::start();
     let port = server.telnet.port().to_string();
     let started = Instant::now();
-    // Its standard input is at its end at once; with a terminal it would not be.
-    for (arguments, input) in [(&["-N"][..], ""), (&[], ""), (&[], "hello?\n")] {
-        let said = run(
-            Command::new("nc")
-                .args(arguments)
-                .args(["127.0.0.1", &port]),
-            input,
-        );
-        assert!(
-            said.stdout.contains(NO_TELNET) || arguments == ["-N"],
-            "{:?}",
-            said.stdout
-        );
+    let said = run(
+        Command::new("nc").args(["127.0.0.1", &port]),
+        "hello\nBob\n/leave\n/leave\n",
+    );
+    let heard = [
+        "Welcome, guest.",
+        "Who is there?",
+        "Hello, Bob!",
+        "Goodbye.",
+    ];
+    let mut rest = &*said.stdout;
+    for text in heard {
+        let at = rest
+            .find(text)
+            .unwrap_or_else(|| panic!("{text} in {rest}"));
+        rest = &rest[at..];
     }
+    assert!(!said.stdout.contains('\x1b'), "{}", said.stdout);
     assert!(
         started.elapsed() < Duration::from_secs(15),
         "it took {:?}",
         started.elapsed()
     );
-    assert!(!server.log().contains("session opened"), "{}", server.log());
 }
 
 #[test]
-fn netcat_on_a_terminal_is_told_so_too() {
+fn netcat_is_told_what_the_port_is_for_where_it_would_show_a_password() {
     needs!("nc");
-    let server = Server::start();
+    let server = Server::configured(&accounts_only("right"));
     let mut command = Command::new("nc");
     command.args(["127.0.0.1", &server.telnet.port().to_string()]);
     // What it shows begins with the questions to a telnet client, which are not UTF-8.
@@ -174,16 +178,35 @@ fn netcat_on_a_terminal_is_told_so_too() {
 }
 
 #[test]
-fn netcat_that_answers_telnet_gets_the_lobby() {
+fn netcat_on_a_terminal_that_refuses_every_option_gets_the_lobby() {
     needs!("nc");
     let server = Server::start();
-    // Refuses every option.
     let mut command = Command::new("nc");
     command.args(["-t", "127.0.0.1", &server.telnet.port().to_string()]);
     let mut client = Client::start_as_bytes(command);
     client.wait_for("Welcome");
     client.type_text("q\n");
     server.wait_for_log(&["session ended: left with status 0"]);
+}
+
+#[test]
+fn a_dumb_terminal_has_its_lines_from_the_telnet_client() {
+    needs!("telnet");
+    let server = Server::start();
+    let mut client = telnet_as(&server, "ann", "dumb");
+    client.wait_for("Welcome, ann.");
+    client.type_text("hello\n");
+    client.wait_for("Who is there?");
+    client.type_text("Eve\n");
+    client.wait_for("Hello, Eve!");
+    assert!(!client.bytes().contains(&0x1b));
+    client.type_text("/leave\n");
+    client.wait_until("the lobby is said again", |screen| {
+        let welcomes = screen.rows.iter().filter(|row| row.contains("Welcome"));
+        welcomes.count() == 2
+    });
+    client.type_text("leave\n");
+    client.wait_for("Goodbye.");
 }
 
 fn check(manner: Manner) {

@@ -62,7 +62,7 @@ pub use id::{Id, WidgetId};
 pub use length::{Length, Wish};
 pub use part::{Part, Ring, Said};
 pub use pilot::Pilot;
-pub use plain::{Answer, Plain, PlainPilot, Spoken, SpokenItems, SpokenRole, SpokenWidget};
+pub use plain::{Answer, Echo, Plain, PlainPilot, Spoken, SpokenItems, SpokenRole, SpokenWidget};
 #[cfg(feature = "ratatui")]
 pub use ratatui::{Flow, Hosted, Ratatui, RatatuiApp};
 pub use running::Running;

@@ -77,7 +77,7 @@ impl Adventure {
         let here = ui.add(TextArea::new());
         let tale = ui.add(TextArea::new().limit(TALE_LINES));
         let command = TextInput::new().clear_on_submit().history(HISTORY_LINES);
-        let command = command.max_length(LINE_CHARS);
+        let command = command.max_length(LINE_CHARS).name("What do you do?");
         let command = ui.add_with(command, |Submitted(line)| Message::Typed(line));
 
         let prompt = Child::new(Label::new(">")).fixed(2);
@@ -240,7 +240,7 @@ impl App for Adventure {
 }
 
 fn keys() -> Label {
-    Label::new(KEYS).style(tone::QUIET)
+    Label::new(KEYS).style(tone::QUIET).seen_only()
 }
 
 /// A blank column before the text, as wide as the one that is left for the scrollbar behind it.

@@ -87,7 +87,7 @@ impl App for Gallery {
             pane("Times table", table),
             beside(pane("Wrapped", wrapped), pane("Truncated", truncated)),
         ];
-        let foot = Label::new(KEYS).style(NOTE);
+        let foot = Label::new(KEYS).style(NOTE).seen_only();
         ui.set_root(VBox::of([rows_of_two(panes), foot.into()]));
         ui.focus(input);
 

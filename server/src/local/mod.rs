@@ -1,13 +1,15 @@
 //! The local terminal as a transport: an app without a network.
 
+mod pipe;
+mod signals;
 mod tty;
 
-use std::io;
+use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use strombus_terminal::Profile;
-use strombus_widgets::{Catalogue, Lent, Session, Transport};
+use strombus_terminal::{Profile, Size};
+use strombus_widgets::{Catalogue, Lent, Plain, Session, Transport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::accounts::{ConfiguredAccounts, presentable_name};
@@ -18,6 +20,8 @@ use crate::limits::{Gate, Limits};
 use crate::preferences::Preferences;
 use crate::registry::Registry;
 use crate::session::{self, Event, Incoming, Outgoing, Visit};
+use pipe::{PipeIn, PipeOut};
+use signals::Signals;
 pub use tty::Tty;
 
 /// Why an app could not be run in the local terminal.
@@ -35,8 +39,9 @@ pub enum LocalError {
 const CONTINUED: i32 = rustix::process::Signal::CONT.as_raw();
 
 /// The environment variables that apps and profiles look at.
-const VARIABLES: [&str; 8] = [
+const VARIABLES: [&str; 9] = [
     Profile::VARIABLE,
+    Plain::VARIABLE,
     "COLORFGBG",
     "LANG",
     "LC_ALL",
@@ -47,7 +52,8 @@ const VARIABLES: [&str; 8] = [
 ];
 
 /// Runs the app `name` in the terminal that the program was started in, which is of `profile` or, without one, of what it
-/// is found to be. Returns the exit status.
+/// is found to be; in `plain` mode, or as its environment says. Where standard input or output is no terminal it is a dialogue in
+/// lines on those. Returns the exit status.
 ///
 /// # Errors
 /// If there is no such app, or no terminal.
@@ -56,6 +62,7 @@ pub async fn run_local(
     name: &str,
     arguments: Vec<String>,
     profile: Option<Profile>,
+    plain: bool,
 ) -> Result<u32, LocalError> {
     let limits = Limits {
         idle: None,
@@ -73,12 +80,20 @@ pub async fn run_local(
     let (entry, _) = service
         .resolve(name)
         .map_err(|asked| LocalError::NoSuchApp(service.listing(&asked).trim_end().to_owned()))?;
-    let tty = Arc::new(Tty::open().map_err(LocalError::NoTerminal)?);
-    let size = tty.size();
-    let environment: Vec<(String, String)> = VARIABLES
+    // Whoever sends lines, or wants to keep them, wants no screen.
+    let is_screen = io::stdin().is_terminal() && io::stdout().is_terminal();
+    let tty = match is_screen {
+        true => Some(Arc::new(Tty::open().map_err(LocalError::NoTerminal)?)),
+        false => None,
+    };
+    let size = tty.as_ref().map_or(Size::VT100, |tty| tty.size());
+    let mut environment: Vec<(String, String)> = VARIABLES
         .iter()
         .filter_map(|name| Some(((*name).to_owned(), std::env::var(name).ok()?)))
         .collect();
+    if plain {
+        environment.insert(0, (Plain::VARIABLE.into(), "1".into()));
+    }
     let variable = |name: &str| {
         environment
             .iter()
@@ -86,13 +101,17 @@ pub async fn run_local(
             .map(|(_, value)| value.as_str())
     };
     let terminal = std::env::var("TERM").unwrap_or_default();
+    let profile = match tty {
+        Some(_) => profile.unwrap_or_else(|| Profile::find(&terminal, variable)),
+        None => Profile::DUMB,
+    };
     let session = Session {
         user: presentable_name(&std::env::var("USER").unwrap_or_default()),
         guest: false,
         roles: Vec::new(),
         peer: None,
         transport: Transport::Local,
-        profile: profile.unwrap_or_else(|| Profile::find(&terminal, variable)),
+        profile,
         terminal,
         environment: environment.clone(),
         arguments,
@@ -104,14 +123,23 @@ pub async fn run_local(
         gate: Gate::default(),
         registry: Registry::default(),
     };
-    let incoming = LocalIn::new(Arc::clone(&tty)).map_err(LocalError::NoTerminal)?;
     let visit = Visit {
         session,
         entry,
         size,
         line: Lifeline::default(),
     };
-    let ending = session::run(Arc::new(host), visit, incoming, LocalOut(tty)).await;
+    let host = Arc::new(host);
+    let ending = match tty {
+        Some(tty) => {
+            let incoming = LocalIn::new(Arc::clone(&tty)).map_err(LocalError::NoTerminal)?;
+            session::run(host, visit, incoming, LocalOut(tty)).await
+        }
+        None => {
+            let incoming = PipeIn::new().map_err(LocalError::NoTerminal)?;
+            session::run(host, visit, incoming, PipeOut).await
+        }
+    };
     Ok(ending.status())
 }
 
@@ -119,10 +147,8 @@ pub async fn run_local(
 struct LocalIn {
     tty: Arc<Tty>,
     resized: Signal,
-    interrupted: Signal,
     continued: Signal,
-    hung_up: Signal,
-    ended: Signal,
+    signals: Signals,
 }
 
 impl LocalIn {
@@ -130,10 +156,8 @@ impl LocalIn {
         Ok(Self {
             tty,
             resized: signal(SignalKind::window_change())?,
-            interrupted: signal(SignalKind::interrupt())?,
             continued: signal(SignalKind::from_raw(CONTINUED))?,
-            hung_up: signal(SignalKind::hangup())?,
-            ended: signal(SignalKind::terminate())?,
+            signals: Signals::new()?,
         })
     }
 }
@@ -144,10 +168,10 @@ impl Incoming for LocalIn {
     const CONFIRMS: bool = false;
 
     fn poll_event(&mut self, context: &mut Context<'_>) -> Poll<Event<Vec<u8>>> {
-        if self.hung_up.poll_recv(context).is_ready() || self.ended.poll_recv(context).is_ready() {
+        if self.signals.poll_end(context).is_ready() {
             return Poll::Ready(Event::Hangup);
         }
-        if self.interrupted.poll_recv(context).is_ready() {
+        if self.signals.poll_interrupt(context).is_ready() {
             return Poll::Ready(Event::Interrupt);
         }
         if self.continued.poll_recv(context).is_ready() {

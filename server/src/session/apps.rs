@@ -122,6 +122,17 @@ impl Apps {
         Some(Followed::Gone)
     }
 
+    /// Leaves the app that is shown if it does not fit, and returns its name.
+    pub(super) fn leave_unless(&mut self, fits: fn(&dyn Running) -> bool) -> Option<Arc<str>> {
+        let shown = self.stack.last()?;
+        if fits(shown.app.as_ref()) {
+            return None;
+        }
+        let name = Arc::clone(&shown.name);
+        self.leave();
+        Some(name)
+    }
+
     /// Drops the app that is shown.
     fn leave(&mut self) {
         if let Some(Opened { name, app, .. }) = self.stack.pop()

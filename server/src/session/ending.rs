@@ -14,6 +14,8 @@ pub(crate) enum Ending {
         /// What the log calls it.
         incident: String,
     },
+    /// This app cannot be told in lines, and the person has nothing else.
+    NeedsScreen(String),
     /// The person did nothing for too long.
     Idle,
     /// The client left unread what it was sent.
@@ -40,6 +42,9 @@ impl Ending {
             Self::Crashed { app, incident } => Some(format!(
                 "strombus: the app `{app}` failed; nothing else is harmed. The log has it as incident {incident}."
             )),
+            Self::NeedsScreen(app) => Some(format!(
+                "strombus: `{app}` needs a screen, and cannot be told in lines."
+            )),
             Self::Idle => {
                 Some("strombus: closed, since nothing was typed for a long time.".to_owned())
             }
@@ -55,6 +60,7 @@ impl std::fmt::Display for Ending {
             Self::Left(status) => write!(f, "left with status {status}"),
             Self::Hangup => f.write_str("hung up"),
             Self::Crashed { app, incident } => write!(f, "app {app} failed, incident {incident}"),
+            Self::NeedsScreen(app) => write!(f, "app {app} needs a screen"),
             Self::Idle => f.write_str("idle"),
             Self::Stalled => f.write_str("client does not read"),
             Self::ShutDown => f.write_str("server shutdown"),

@@ -28,6 +28,9 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         }
         let mut last = Vec::new();
         self.painter.leave(&mut last);
+        if let Some(dialogue) = &mut self.dialogue {
+            last.append(&mut dialogue.plain.farewell(matches!(ending, Ending::Left(_))));
+        }
         if let Some(text) = ending.farewell() {
             last.extend_from_slice(text.as_bytes());
             last.extend_from_slice(b"\r\n");

@@ -4,7 +4,7 @@
 //! that is there (input, orders, time, background work), then draws one frame, if the one before has left. So a
 //! client that is slow or silent costs what it shows and one frame, and when it has caught up it gets the newest state.
 //!
-//! `stage` is the turn, `asking` what the terminal is asked, `apps` what is opened and left, `output` the frame on its way, `farewell` the end.
+//! `stage` is the turn, `asking` what the terminal is asked, `apps` what is opened and left, `output` the frame on its way, `plain` the dialogue for who has no screen, `farewell` the end.
 
 mod apps;
 mod asking;
@@ -14,6 +14,7 @@ mod ending;
 mod farewell;
 mod lent;
 mod output;
+mod plain;
 mod stage;
 mod transport;
 

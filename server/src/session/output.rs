@@ -5,6 +5,7 @@ use std::io;
 use std::pin::Pin;
 use std::task::{Context, Poll, ready};
 
+use strombus_widgets::Echo;
 use tokio::time::Instant;
 
 use super::transport::Outgoing;
@@ -31,6 +32,14 @@ impl<O: Outgoing> Output<O> {
     pub(super) const fn busy_since(&self) -> Option<Instant> {
         match self {
             Self::Busy { since, .. } => Some(*since),
+            _ => None,
+        }
+    }
+
+    /// Has the way out carry lines, if it is free: see [`Outgoing::lines`].
+    pub(super) fn lines(&self, secret: bool) -> Option<Echo> {
+        match self {
+            Self::Free(way) => Some(way.lines(secret)),
             _ => None,
         }
     }

@@ -8,7 +8,7 @@ use std::time::Duration;
 use strombus_terminal::{
     Charset, Decoder, Glyphs, Input, KeyDialect, Operations, Painter, Query, Reply, Size,
 };
-use strombus_widgets::{Entry, Running, Session};
+use strombus_widgets::{Entry, Plain, Running, Session};
 use tokio::time::Instant;
 
 use super::apps::{Apps, Followed};
@@ -17,6 +17,7 @@ use super::clock::Clock;
 use super::crash::{Crash, guard};
 use super::ending::Ending;
 use super::output::Output;
+use super::plain::Dialogue;
 use super::transport::{Event, Incoming, Outgoing};
 use super::{Visit, lent};
 use crate::host::Host;
@@ -50,6 +51,8 @@ pub(super) struct Stage<I: Incoming, O> {
     rest: Option<(I::Bytes, usize)>,
     pub(super) painter: Painter,
     pub(super) apps: Apps,
+    /// What takes the place of frames, for a person who hears them or has no screen.
+    pub(super) dialogue: Option<Box<Dialogue>>,
     /// Whether the window shows another title than that of the app.
     must_title: bool,
     clock: Clock,
@@ -77,13 +80,15 @@ fn charset_of(session: &Session) -> Charset {
 impl<I: Incoming, O: Outgoing> Stage<I, O> {
     pub(super) fn new(host: Arc<Host>, visit: Visit, incoming: I, outgoing: O) -> Self {
         let Visit {
-            session,
+            mut session,
             entry,
             size,
             line,
         } = visit;
         let now = Instant::now();
+        let dialogue = Dialogue::for_session(&mut session, size);
         Self {
+            dialogue,
             registered: host.registry.enter(line.clone()),
             host,
             painter: Painter::new(session.profile, size),
@@ -136,8 +141,31 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
 
     fn open(&mut self) -> Result<(), Ending> {
         self.must_title = true;
-        let opened = self.apps.open(&self.entry, self.size, &self.session);
-        opened.map_err(|(name, crash)| self.crashed(&name, &crash))
+        let opened = self.apps.open(&self.entry, self.sheet(), &self.session);
+        opened.map_err(|(name, crash)| self.crashed(&name, &crash))?;
+        self.introduce()
+    }
+
+    /// How large a screen the apps have.
+    fn sheet(&self) -> Size {
+        match self.dialogue {
+            Some(_) => Plain::SIZE,
+            None => self.size,
+        }
+    }
+
+    /// Another app is shown.
+    fn introduce(&mut self) -> Result<(), Ending> {
+        self.must_title = true;
+        self.turn_away()
+    }
+
+    /// Whether input has to wait, since what came of the input before is not on its way yet.
+    fn is_full(&mut self) -> Result<bool, Ending> {
+        match &self.dialogue {
+            Some(dialogue) => Ok(dialogue.is_full()),
+            None => Ok(self.app()?.is_full()),
+        }
     }
 
     fn crashed(&self, app: &str, Crash(panic): &Crash) -> Ending {
@@ -187,8 +215,12 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             return Err(Ending::Broken(error.to_string()));
         }
         if self.output.is_free() {
-            let was_full = self.app()?.is_full();
-            self.draw()?;
+            let was_full = self.is_full()?;
+            if self.dialogue.is_some() {
+                self.speak()?;
+            } else {
+                self.draw()?;
+            }
             // The input that was left for that reason.
             if was_full {
                 context.waker().wake_by_ref();
@@ -215,7 +247,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     fn take_events(&mut self, now: Instant, context: &mut Context<'_>) -> Result<(), Ending> {
         loop {
             // What its client does not read, an app must not go on writing: its input waits where it is.
-            if self.app()?.is_full() {
+            if self.is_full()? {
                 return Ok(());
             }
             if let Some((bytes, taken)) = self.rest.take() {
@@ -241,18 +273,27 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         match event {
             Event::Bytes(bytes) => self.rest = Some((bytes, 0)),
             Event::Resize(size) => self.resize(size)?,
-            Event::Repaint => self.painter.resize(self.size),
+            Event::Repaint => self.repaint(),
             Event::Interrupt => self.app()?.interrupt(),
             Event::Hangup => return Err(Ending::Hangup),
         }
         self.follow()
     }
 
+    /// What the client shows was disturbed.
+    fn repaint(&mut self) {
+        match &mut self.dialogue {
+            Some(dialogue) => dialogue.plain.say_again(),
+            None => self.painter.resize(self.size),
+        }
+    }
+
     /// Handles a piece of `bytes`, of which `taken` are handled already, and keeps the rest.
     fn take_bytes(&mut self, bytes: I::Bytes, taken: usize, now: Instant) -> Result<(), Ending> {
         let left = bytes.as_ref().get(taken..).unwrap_or_default();
         // What an app writes by itself is looked at after each key, or a slow client would cost a piece of keys more.
-        let length = if self.app()?.takes_terminal() {
+        // So is a line that is typed, which may be for what the line before leads to.
+        let length = if self.app()?.takes_terminal() || self.dialogue.is_some() {
             1
         } else {
             PIECE
@@ -290,7 +331,11 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             Input::Resize(size) => self.resize(size),
             Input::Reply(reply) => self.take_reply(reply),
             input => {
-                self.app()?.input(input);
+                let app = self.apps.shown().ok_or(Ending::Left(0))?.app.as_mut();
+                match &mut self.dialogue {
+                    Some(dialogue) => dialogue.plain.input(app, input),
+                    None => app.input(input),
+                }
                 // The next key may be meant for the app that this one opened.
                 self.follow()
             }
@@ -317,7 +362,11 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         self.painter.resize(size);
         if size != self.size {
             self.size = size;
-            self.app()?.resize(size);
+            match &mut self.dialogue {
+                // What the apps are laid out on stays.
+                Some(dialogue) => dialogue.plain.set_columns(size.columns),
+                None => self.app()?.resize(size),
+            }
         }
         Ok(())
     }
@@ -330,9 +379,14 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         }
         for _ in 0..MOVES_A_TURN {
             let catalogue = &self.host.service.catalogue;
-            match self.apps.follow(catalogue, self.size, &self.session) {
+            let sheet = match self.dialogue {
+                Some(_) => Plain::SIZE,
+                None => self.size,
+            };
+            match self.apps.follow(catalogue, sheet, &self.session) {
                 None => return Ok(()),
-                Some(Followed::Gone) => self.must_title |= self.apps.changed,
+                Some(Followed::Gone) if self.apps.changed => self.introduce()?,
+                Some(Followed::Gone) => {}
                 Some(Followed::Left(status)) => return Err(Ending::Left(status)),
                 Some(Followed::Failed(name, crash)) => return Err(self.crashed(&name, &crash)),
             }
@@ -384,10 +438,20 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     /// The earliest moment at which something is to be done.
     fn deadline(&mut self) -> Option<Instant> {
         let app = self.apps.shown().and_then(|opened| opened.next_deadline());
-        [self.idle_at(), self.stalled_at(), self.settle_at, app]
-            .into_iter()
-            .flatten()
-            .min()
+        let dialogue = self.dialogue.as_ref();
+        let words = dialogue.and_then(|dialogue| dialogue.deadline());
+        // What cannot be said now is said when the way out is free again.
+        let words = words.filter(|_| self.output.is_free());
+        [
+            self.idle_at(),
+            self.stalled_at(),
+            self.settle_at,
+            app,
+            words,
+        ]
+        .into_iter()
+        .flatten()
+        .min()
     }
 
     /// Draws a frame and sends it, if there is anything new to show.

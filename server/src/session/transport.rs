@@ -5,6 +5,7 @@ use std::io;
 use std::task::{Context, Poll};
 
 use strombus_terminal::Size;
+use strombus_widgets::Echo;
 
 /// What comes from the client.
 #[derive(Debug)]
@@ -41,6 +42,12 @@ pub(crate) trait Outgoing: Send + Sized + 'static {
     /// Sends bytes, and is done when the client has made room for them. That gives the way out back: only one frame is on its way at a time.
     fn write(self, bytes: Vec<u8>)
     -> impl Future<Output = (Self, io::Result<()>)> + Send + 'static;
+
+    /// The session is a dialogue in lines from now on, and what is typed is `secret` or not. Returns who shows what is typed.
+    fn lines(&self, secret: bool) -> Echo {
+        let _ = secret;
+        Echo::Session
+    }
 
     /// Says that the session is over, with an exit status where the transport has one.
     fn close(self, status: u32) -> impl Future<Output = ()> + Send;

@@ -9,6 +9,7 @@ use std::task::{Context, Poll, ready};
 use russh::server::Msg;
 use russh::{ChannelMsg, ChannelReadHalf, ChannelWriteHalf, Sig};
 use strombus_terminal::Size;
+use strombus_widgets::Echo;
 
 use super::presence::Served;
 use crate::session::{Event, Incoming, Outgoing};
@@ -131,17 +132,31 @@ impl Incoming for ChannelIn {
 pub(super) struct ChannelOut {
     write: ChannelWriteHalf<Msg>,
     served: Arc<Served>,
+    /// Whether the client has a terminal here. Otherwise lines go to whatever it was started with: a terminal that its
+    /// system serves, or a pipe.
+    has_terminal: bool,
 }
 
 impl Outgoing for ChannelOut {
-    async fn write(self, bytes: Vec<u8>) -> (Self, io::Result<()>) {
+    async fn write(self, mut bytes: Vec<u8>) -> (Self, io::Result<()>) {
+        if !self.has_terminal {
+            // Lines end there as they do in files.
+            bytes.retain(|&byte| byte != b'\r');
+        }
         // This waits for the client's window, and cuts the bytes into packets that it takes.
         let result = self.write.data_bytes(bytes).await.map_err(io::Error::other);
         (self, result)
     }
 
+    fn lines(&self, _secret: bool) -> Echo {
+        match self.has_terminal {
+            true => Echo::Session,
+            false => Echo::ClientAlways,
+        }
+    }
+
     async fn close(self, status: u32) {
-        let Self { write, served } = self;
+        let Self { write, served, .. } = self;
         // Before the client hears of it: it may open the next channel at once, and there must be room for it.
         drop(served);
         // If one of these fails, the client is gone, and so is the need for the others.
@@ -154,7 +169,22 @@ impl Outgoing for ChannelOut {
 impl ChannelOut {
     /// The way out of a channel that is `served` as long as this lives.
     pub(super) const fn new(write: ChannelWriteHalf<Msg>, served: Arc<Served>) -> Self {
-        Self { write, served }
+        Self {
+            write,
+            served,
+            has_terminal: true,
+        }
+    }
+
+    /// Goes on without a terminal, and says `why` on the client's standard error.
+    pub(super) async fn without_terminal(mut self, why: String) -> Self {
+        self.has_terminal = false;
+        // If this fails the client is gone, which the session hears.
+        let _ = self
+            .write
+            .extended_data_bytes(STDERR, why.into_bytes())
+            .await;
+        self
     }
 
     /// Says something to a client that gets no session, on its standard error, and closes.

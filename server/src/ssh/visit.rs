@@ -5,7 +5,7 @@ use std::sync::{Arc, Weak};
 
 use russh::server::Msg;
 use russh::{Channel, ChannelReadHalf};
-use strombus_terminal::Profile;
+use strombus_terminal::{Profile, Size};
 use strombus_widgets::{Lent, Session, Transport};
 use tokio::time::timeout;
 
@@ -59,7 +59,14 @@ async fn arrive(
         }),
     };
     match answer {
-        Ok(mut visit) => {
+        Ok((mut visit, why)) => {
+            let out = match why {
+                None => out,
+                Some(why) => {
+                    let out = timeout(limits.farewell, out.without_terminal(why));
+                    out.await.ok()?
+                }
+            };
             host.service.preferences.recall(&mut visit.session).await;
             Some((visit, (ChannelIn(read), out)))
         }
@@ -80,14 +87,14 @@ struct Refusal {
     status: u32,
 }
 
-/// Finds what the client asked for.
+/// Finds what the client asked for. With a line for a client that asked for no terminal, and so gets plain mode.
 fn settle(
     host: &Host,
     who: Who,
     peer: SocketAddr,
     line: Lifeline,
     request: Request,
-) -> Result<Visit, Refusal> {
+) -> Result<(Visit, Option<String>), Refusal> {
     let service = &host.service;
     let raw = request.pty.is_some();
     let (entry, arguments) = service.resolve(&request.command).map_err(|asked| {
@@ -99,28 +106,27 @@ fn settle(
         }
     })?;
     let Request {
-        pty: Some((terminal, size)),
-        environment,
-        ..
-    } = request
-    else {
-        let text = format!(
-            "strombus: `{}` needs a terminal; ask for one: ssh -t HOST {0}\n",
-            entry.name()
-        );
-        return Err(Refusal {
-            text,
-            raw,
-            status: 1,
-        });
-    };
+        pty, environment, ..
+    } = request;
+    let why = pty.is_none().then(|| {
+        let name = entry.name();
+        format!(
+            "strombus: no terminal was asked for, so `{name}` is told in lines; for a screen: ssh -t HOST {name}\n"
+        )
+    });
+    let has_terminal = pty.is_some();
+    let (terminal, size) = pty.unwrap_or_else(|| ("dumb".to_owned(), Size::VT100));
     let variable = |name: &str| {
         environment
             .iter()
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
     };
-    let profile = Profile::find(&terminal, variable);
+    let profile = match has_terminal {
+        true => Profile::find(&terminal, variable),
+        // Whatever the person says of it.
+        false => Profile::DUMB,
+    };
     let session = Session {
         user: who.account.name,
         guest: who.guest,
@@ -134,10 +140,11 @@ fn settle(
         theme: None,
         lent: Lent::by(HostPrograms),
     };
-    Ok(Visit {
+    let visit = Visit {
         session,
         entry,
         size,
         line,
-    })
+    };
+    Ok((visit, why))
 }

@@ -7,6 +7,7 @@ use std::task::Poll;
 use std::time::Duration;
 
 use strombus_terminal::{ColorDepth, Glyphs, Profile, Size};
+use strombus_widgets::Plain;
 use tokio::time::{Instant, timeout_at};
 
 use super::wire::Wire;
@@ -33,12 +34,12 @@ pub(super) struct Arrival {
     utf8: Option<bool>,
     /// What was typed already.
     pub(super) early: VecDeque<Event<Vec<u8>>>,
-    speaks_telnet: bool,
+    pub(super) speaks_telnet: bool,
     failed: bool,
 }
 
-/// Asks the client what it is. `None` if it does not speak telnet; an error if it left.
-pub(super) async fn arrive(wire: &Wire) -> io::Result<Option<Arrival>> {
+/// Asks the client what it is. One that does not speak telnet has a dumb terminal. An error if it left.
+pub(super) async fn arrive(wire: &Wire) -> io::Result<Arrival> {
     let mut arrival = Arrival::default();
     wire.with_codec(|codec| codec.start_probe());
     wire.flush().await?;
@@ -55,7 +56,13 @@ pub(super) async fn arrive(wire: &Wire) -> io::Result<Option<Arrival>> {
             Ok(Ok(true)) => {}
             Ok(Ok(false)) => return Err(io::ErrorKind::UnexpectedEof.into()),
             Ok(Err(error)) => return Err(error),
-            Err(_) => return Ok(arrival.speaks_telnet.then_some(arrival)),
+            Err(_) => {
+                if !arrival.speaks_telnet {
+                    // Whoever types into netcat has lines, and nothing else that is known.
+                    arrival.names = vec!["dumb".into()];
+                }
+                return Ok(arrival);
+            }
         }
         if arrival.failed {
             return Err(io::ErrorKind::InvalidData.into());
@@ -67,7 +74,7 @@ pub(super) async fn arrive(wire: &Wire) -> io::Result<Option<Arrival>> {
         }
         wire.flush().await?;
         if asked && wire.with_codec(|codec| codec.is_settled()) {
-            return Ok(Some(arrival));
+            return Ok(arrival);
         }
     }
 }
@@ -77,7 +84,12 @@ impl Arrival {
         match event {
             TelnetEvent::PeerSpeaksTelnet => self.speaks_telnet = true,
             TelnetEvent::TerminalType(name) => self.names.push(name),
-            TelnetEvent::Mtts(mtts) => self.mtts = Some(mtts),
+            TelnetEvent::Mtts(mtts) => {
+                if mtts.contains(Mtts::SCREEN_READER) {
+                    self.ask_for_words();
+                }
+                self.mtts = Some(mtts);
+            }
             TelnetEvent::WindowSize { columns, rows } => {
                 self.size = Some(Size::from_client(u32::from(rows), u32::from(columns)));
             }
@@ -86,6 +98,13 @@ impl Arrival {
             TelnetEvent::Data(bytes) => self.keep(bytes),
             TelnetEvent::Error(error) => self.failed |= error.is_fatal(),
             _ => {}
+        }
+    }
+
+    /// The person is to get a dialogue in lines, whatever the terminal is; unless they said otherwise.
+    fn ask_for_words(&mut self) {
+        if self.variable(Plain::VARIABLE).is_none() {
+            self.environment.push((Plain::VARIABLE.into(), "1".into()));
         }
     }
 

@@ -89,12 +89,18 @@ async fn admit(
     wire: &Wire,
     peer: SocketAddr,
 ) -> io::Result<Option<(Arrival, Account, bool)>> {
-    let Some(arrival) = arrival::arrive(wire).await? else {
-        tracing::info!(%peer, "client does not speak telnet");
-        wire.say(NO_TELNET).await?;
-        return Ok(None);
-    };
+    let arrival = arrival::arrive(wire).await?;
     let service = &host.service;
+    if !arrival.speaks_telnet {
+        tracing::info!(%peer, "client does not speak telnet");
+        // A password would be shown as it is typed.
+        if !service.guests {
+            wire.say(NO_TELNET).await?;
+            return Ok(None);
+        }
+        // What it shows stands behind the question that it did not understand.
+        wire.say("\n").await?;
+    }
     if service.guests {
         // A name of the environment proves nothing, so it may not be an account's.
         let name = guest_name(

@@ -8,11 +8,12 @@ use std::task::{Context, Poll, ready};
 use std::time::Duration;
 
 use strombus_terminal::Size;
+use strombus_widgets::Echo;
 use tokio::net::TcpStream;
 
 use crate::lifeline::Lifeline;
 use crate::session::{Event, Incoming, Outgoing};
-use crate::telnet::{Codec, TelnetEvent};
+use crate::telnet::{Codec, Side, TelnetEvent, TelnetOption};
 
 /// Bytes read in one go, on the stack: a connection that waits holds no buffer.
 const READ: usize = 4096;
@@ -217,6 +218,20 @@ impl Outgoing for WireOut {
         self.0.push_text(&bytes);
         let result = self.0.flush().await;
         (self, result)
+    }
+
+    /// A telnet client shows and mends a line by itself where the server neither echoes nor suppresses go-aheads (RFC 857, RFC 858
+    /// and the "line at a time" of RFC 1123 section 3.2.2); where the server says that it echoes, it shows nothing. What
+    /// speaks no telnet shows all.
+    fn lines(&self, secret: bool) -> Echo {
+        self.0.with_codec(|codec| {
+            codec.request(Side::Local, TelnetOption::SUPPRESS_GO_AHEAD, false);
+            codec.request(Side::Local, TelnetOption::ECHO, secret);
+            match codec.peer_speaks_telnet() {
+                true => Echo::Client,
+                false => Echo::ClientAlways,
+            }
+        })
     }
 
     async fn close(self, _status: u32) {

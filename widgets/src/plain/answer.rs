@@ -266,6 +266,8 @@ fn find(app: &mut dyn Running, list: Place, name: &str) -> Found {
         for number in items.first()..end {
             let item = words::clean(&items.item(number)).join(" ");
             let lower = item.to_lowercase();
+            // A sign that stands before it is seen, and nobody says it.
+            let lower = lower.trim_start_matches(|c: char| !c.is_alphanumeric());
             let first_word = lower.split(' ').next();
             let rank = if lower == wanted {
                 0

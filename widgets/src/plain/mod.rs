@@ -32,6 +32,17 @@ use typing::Typing;
 /// The narrowest line that is wrapped at words, in columns.
 const NARROWEST: u16 = 20;
 
+/// Who shows what a person types, and mends it.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Echo {
+    /// The session does: the client sends each key by itself.
+    Session,
+    /// The client does, line by line, but for what it is told to hide.
+    Client,
+    /// The client does, and cannot be told to hide anything: a pipe, a terminal behind netcat.
+    ClientAlways,
+}
+
 /// The dialogue of one session in plain mode. It has no I/O and no clock: the host feeds it with input and takes what it says.
 #[derive(Debug)]
 pub struct Plain {
@@ -43,7 +54,7 @@ pub struct Plain {
     replies: Vec<String>,
     columns: u16,
     ascii: bool,
-    client_echoes: bool,
+    echo: Echo,
     /// Whether the person typed a line that nothing was said to yet.
     is_owed: bool,
     must_say: bool,
@@ -67,7 +78,7 @@ impl Plain {
             replies: Vec::new(),
             columns,
             ascii: profile.glyphs != strombus_terminal::Glyphs::Unicode,
-            client_echoes: false,
+            echo: Echo::Session,
             is_owed: false,
             must_say: true,
             welcomed: false,
@@ -94,9 +105,15 @@ impl Plain {
         self.columns = columns;
     }
 
-    /// Whether the client shows by itself what is typed, and mends it.
-    pub const fn set_client_echoes(&mut self, echoes: bool) {
-        self.client_echoes = echoes;
+    /// Who shows what is typed, and mends it.
+    pub const fn set_echo(&mut self, echo: Echo) {
+        self.echo = echo;
+        self.narrator.hides = !matches!(echo, Echo::ClientAlways);
+    }
+
+    /// Says a line before anything else.
+    pub fn note(&mut self, line: impl Into<String>) {
+        self.replies.push(line.into());
     }
 
     /// Whether what is typed now is not to be shown.
@@ -142,12 +159,12 @@ impl Plain {
     }
 
     fn key(&mut self, app: &mut dyn Running, key: &Key) {
-        self.typing.echoes = !self.client_echoes && !self.is_secret();
+        self.typing.echoes = self.echo == Echo::Session && !self.is_secret();
         if *key == Key::control('c') {
             self.narrator.wake();
             app.interrupt();
         } else if *key == Key::new(KeyCode::Enter) {
-            let line = self.typing.enter(self.client_echoes, &mut self.out);
+            let line = self.typing.enter(self.echo != Echo::Session, &mut self.out);
             self.is_owed = true;
             self.narrator.wake();
             let replies = self.narrator.line(app, &line);
@@ -184,7 +201,7 @@ impl Plain {
     pub fn say(&mut self, app: &mut dyn Running, now: Duration) {
         if self.is_due(now) || app.needs_frame() {
             self.must_say = false;
-            if std::mem::take(&mut self.is_owed) && self.client_echoes {
+            if std::mem::take(&mut self.is_owed) && self.echo != Echo::Session {
                 // Some clients show Enter as a line feed alone.
                 self.out.push('\r');
             }
@@ -195,7 +212,7 @@ impl Plain {
             }
             self.write(&lines);
         }
-        self.typing.echoes = !self.client_echoes && !self.is_secret();
+        self.typing.echoes = self.echo == Echo::Session && !self.is_secret();
         self.typing.show(&mut self.out);
     }
 
@@ -220,7 +237,7 @@ impl Plain {
         }
     }
 
-    /// Whether an app that writes to the terminal by itself has it: then there is nothing to say.
+    /// Whether an app can be told in lines: not one that writes to the terminal by itself.
     #[must_use]
     pub fn is_for(app: &dyn Running) -> bool {
         !app.takes_terminal()

@@ -21,7 +21,7 @@ const MENU: usize = 100;
 pub(super) const WAITING: usize = 1000;
 
 /// What the person was told, and where they are.
-#[derive(Debug, Default)]
+#[derive(Debug)]
 pub(super) struct Narrator {
     memory: Memory,
     /// What the app is called.
@@ -47,6 +47,30 @@ pub(super) struct Narrator {
     pub(super) awaits: Option<(Place, u64)>,
     /// When something is to be said that rests now.
     pub(super) due: Option<Duration>,
+    /// Whether what is typed as a password is hidden.
+    pub(super) hides: bool,
+}
+
+impl Default for Narrator {
+    fn default() -> Self {
+        Self {
+            memory: Memory::default(),
+            title: String::new(),
+            things: Vec::new(),
+            target: None,
+            next_item: 0,
+            waiting: Vec::new(),
+            explained: Vec::new(),
+            in_dialog: false,
+            must_orient: false,
+            reads: false,
+            answered: None,
+            sets: false,
+            awaits: None,
+            due: None,
+            hides: true,
+        }
+    }
 }
 
 impl Narrator {
@@ -57,6 +81,7 @@ impl Narrator {
         *self = Self {
             title,
             explained,
+            hides: self.hides,
             ..Self::default()
         };
     }
@@ -201,14 +226,19 @@ impl Narrator {
         // That it changed is said already.
         lines.pop_if(|last| *last == line);
         let is_explained = self.explained.contains(&target.role);
-        for help in [
-            &*target.description,
-            if is_explained {
+        let is_seen = target.role == SpokenRole::Password && !self.hides;
+        let use_of = match (is_seen, is_explained) {
+            (true, _) => "It is shown as you type it: your connection cannot hide it.",
+            // What stands in an empty field tells what to write.
+            (false, false)
+                if target.role == SpokenRole::Field && !target.description.is_empty() =>
+            {
                 ""
-            } else {
-                words::use_of(target.role)
-            },
-        ] {
+            }
+            (false, false) => words::use_of(target.role),
+            (false, true) => "",
+        };
+        for help in [&*target.description, use_of] {
             if !help.is_empty() {
                 line.push(' ');
                 line.push_str(&words::sentence(help.to_owned()));

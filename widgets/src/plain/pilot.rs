@@ -7,7 +7,7 @@ use std::time::Duration;
 
 use strombus_terminal::{Input, Key, KeyCode, Profile};
 
-use super::Plain;
+use super::{Echo, Plain};
 use crate::app::App;
 use crate::running::{Runner, Running as _};
 use crate::session::Session;
@@ -44,7 +44,7 @@ impl<A: App> PlainPilot<A> {
             open(ui)
         });
         let mut plain = Plain::new(columns, &profile);
-        plain.set_client_echoes(true);
+        plain.set_echo(Echo::Client);
         let mut pilot = Self {
             runner,
             plain,
@@ -61,7 +61,14 @@ impl<A: App> PlainPilot<A> {
     /// Has the server show what is typed, as over SSH.
     #[must_use]
     pub fn echoing(mut self) -> Self {
-        self.plain.set_client_echoes(false);
+        self.plain.set_echo(Echo::Session);
+        self
+    }
+
+    /// Has the client show all that is typed, as behind a pipe.
+    #[must_use]
+    pub fn showing_all(mut self) -> Self {
+        self.plain.set_echo(Echo::ClientAlways);
         self
     }
 

@@ -116,7 +116,7 @@ fn a_template_is_told_in_words() {
     };
     assert_eq!(
         met(build),
-        "Text field, empty. It takes 2 digits / 2 digits / 4 digits. Type a line, then Enter.\n"
+        "Text field, empty. It takes 2 digits / 2 digits / 4 digits.\n"
     );
     check(
         &mut open(build),

@@ -169,7 +169,7 @@ Things to do here:
 /2 Port: text field, empty.
 More: section, open.
 > port
-Port: text field, empty. Most use 22. Type a line, then Enter.",
+Port: text field, empty. Most use 22.",
     );
 }
 

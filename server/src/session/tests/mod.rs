@@ -8,6 +8,7 @@ mod endings;
 mod input;
 mod navigation;
 mod panics;
+mod plain;
 mod terminal_app;
 mod time;
 
