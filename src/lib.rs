@@ -228,4 +228,6 @@ mod guide {
     mod testing {}
     #[doc = include_str!("../docs/guide/7-widgets.md")]
     mod widgets {}
+    #[doc = include_str!("../docs/guide/8-plain.md")]
+    mod plain {}
 }
