@@ -16,7 +16,7 @@ fn main() -> ExitCode {
     strombus::main(
         Catalogue::new()
             .app::<hello::Greeter>("hello", "says hello: an app in twenty lines")
-            .app::<Gallery>("gallery", "the widgets on one screen")
+            .app::<Gallery>("gallery", "every widget, each beside its source")
             .app_with(
                 "adventure",
                 "a text adventure; everyone plays in one world",

@@ -94,10 +94,12 @@ fn the_gallery_takes_keys_and_clicks() {
     needs!("ssh");
     let server = Server::start();
     let mut client = ssh(&server).app("gallery").open();
-    client.wait_for("Say something");
+    client.wait_for("The widgets of Strombus");
+    client.type_text("/all\r");
+    client.wait_for("A window");
     client.type_text("Something\r");
     client.wait_until("it is said, and the field is empty", |screen| {
-        screen.shows("Something") && screen.shows("Say something, then Enter")
+        screen.shows("Something") && screen.shows("Say something")
     });
     let [screen, _] = client.emulators().screens();
     let find = |text: &str| {
@@ -111,16 +113,20 @@ fn the_gallery_takes_keys_and_clicks() {
     };
     let (row, column) = find("Pause");
     client.type_text(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
-    client.wait_for("The poem rests.");
     client.wait_for("Go on");
+    let (row, column) = find("Button");
+    client.type_text(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
+    client.wait_for("A button says that it was pressed.");
 }
 
 #[test]
-fn the_poem_moves_by_itself_and_rests_when_told_to() {
+fn the_gallery_moves_what_is_shown_by_itself() {
     needs!("ssh");
     let server = Server::start();
     let mut client = ssh(&server).app("gallery").open();
+    client.wait_for("The widgets of Strombus");
+    client.type_text("/all\r");
     client.wait_for("Pause");
     let received = client.received();
-    client.read_until("the poem moves", |now| now > received);
+    client.read_until("the ball moves", |now| now > received);
 }

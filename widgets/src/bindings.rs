@@ -69,6 +69,17 @@ impl<M> Binding<M> {
         self
     }
 
+    /// The same with another message: the keys of a part of an app, in the messages of the whole.
+    #[must_use]
+    pub fn map<N>(self, map: impl FnOnce(M) -> N) -> Binding<N> {
+        Binding {
+            keys: self.keys,
+            help: self.help,
+            enabled: self.enabled,
+            message: map(self.message),
+        }
+    }
+
     /// Whether `key` sends the message now.
     pub(crate) fn takes(&self, key: &Key) -> bool {
         self.enabled && self.keys.contains(key)
@@ -163,6 +174,16 @@ pub fn key_named(name: &str) -> Option<Key> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn the_keys_of_a_part_stay_what_they_are() {
+        let part = Binding::new(Key::char('s'), "save", 7).or(Key::control('s'));
+        let whole = part.clone().enabled(false).map(Some);
+        assert_eq!(whole.help(), part.enabled(false).help());
+        assert_eq!(whole.message, Some(7));
+        assert!(!whole.takes(&Key::char('s')));
+        assert!(whole.enabled(true).takes(&Key::control('s')));
+    }
 
     #[test]
     fn keys_are_called_what_people_call_them() {

@@ -248,3 +248,19 @@ fn control_c_interrupts_whatever_has_the_focus() {
     let (mut pilot, _) = stage(3, 8, |ui| ui.set_root(Label::new("")));
     assert_eq!(pilot.interrupt().departure(), Some(&Departure::Leave(0)));
 }
+
+#[test]
+fn a_widget_that_comes_into_sight_in_the_same_turn_keeps_the_focus() {
+    let (mut pilot, (tabs, b)) = stage(6, 20, |ui| {
+        let [a, b] = ["a", "b"].map(|name| add(ui, probe(name).focusable()));
+        let tabs = ui.add(Tabs::new().with("one", a).with("two", b));
+        ui.set_root(tabs);
+        ui.focus(a);
+        (tabs, b)
+    });
+    act(&mut pilot, move |ui| {
+        ui[tabs].show(1);
+        ui.focus(b);
+    });
+    check_focus(&pilot, b);
+}

@@ -1,197 +1,296 @@
-//! Every widget on one screen: `strombus run gallery`, or `strombus serve --app gallery` and `ssh` to it.
+//! Every widget on a page of its own, with the source of that page beside it.
 //!
-//! It is the demonstration that Twisted Insults' window library came with, and then some: what is typed and chosen
-//! is told in the output, the poem moves by a timer until the button stops it, and everything can be reached with
-//! Tab, clicked and scrolled.
+//! `strombus run gallery`, or `strombus serve --app gallery` and `ssh` to it; `strombus run gallery button` opens one page, and
+//! `strombus run gallery button alone` shows nothing but what is on it, as the pictures in `docs/` do.
+//!
+//! `src/pages/` are the pages, one file each; what they stand on is `stage.rs`. A page is opened when the person comes to it and goes when
+//! it is left, with its timers: only one is there at a time.
 
-mod content;
+mod catalogue;
+mod index;
+mod pages;
+mod sheet;
+mod source;
+mod stage;
 
-use std::time::Duration;
+use std::any::Any;
 
-use strombus_widgets::terminal::{Color, Position, Size, Style};
+use strombus_widgets::terminal::{Key, KeyCode, Modifiers};
 use strombus_widgets::{
-    App, Border, Button, Child, Content, Drawing, HBox, Id, Label, List, ListEvent, Pressed,
-    ScrolledArea, Session, Submitted, TextArea, TextInput, TimerId, Ui, VBox, Viewport,
+    App, Binding, Border, Child, CommandPalette, HBox, Id, KeyBar, Layer,
+    Lines, NodeId, Outcome, Rule, ScrolledArea, Session, Text, Tone, Ui, VBox,
 };
 
-/// How long the poem rests before its next step.
-const STEP: Duration = Duration::from_millis(500);
+pub use catalogue::{PAGES, Page};
+use index::Index;
+use sheet::{Half, Sheet};
+use source::Source;
+use stage::Shown;
 
-/// What the app says itself.
-const NOTE: Style = Style::new().fg(Color::GREY);
-
-/// The sheet to draw on: as large as anybody's pane may be.
-const SHEET: Size = Size::new(100, 300);
-
-const KEYS: &str = "Ctrl-C leave   Tab next   Shift-Tab back   arrows move   Enter choose";
+/// How wide the list of the pages is.
+const INDEX: u16 = 22;
 
 /// The app.
-#[derive(Debug)]
 pub struct Gallery {
-    output: Id<TextArea>,
-    poem: Id<Viewport>,
-    pause: Id<Button>,
-    /// Runs while the poem moves.
-    timer: Option<TimerId>,
-    /// Where the poem's next step leads.
-    heading: Position,
+    index: Index,
+    sheet: Id<Sheet>,
+    /// The source of the page, which scrolls.
+    source: Option<Id<ScrolledArea>>,
+    shown: Option<Shown>,
+    /// The number of the page that is shown.
+    page: usize,
+    /// How many pages were opened.
+    opened: u64,
+    session: Session,
 }
 
-/// What the widgets and the timer say.
-#[derive(Clone, Debug)]
+/// What the gallery hears.
+#[derive(Debug)]
 pub enum Message {
-    /// A line was typed.
-    Said(String),
-    /// The element of this number was chosen, from 0.
-    Element(usize),
-    /// The numeral of this number was chosen, from 0.
-    Numeral(usize),
-    /// The button was pressed.
-    Pause,
-    /// It is time for the poem's next step.
-    Step,
+    /// The person went to a page in the list.
+    Selected(NodeId),
+    /// The person wants to be in it.
+    Chosen(NodeId),
+    /// The person looks for a page.
+    LookFor,
+    /// That is looked for.
+    Find(String),
+    /// The one that fits best it is.
+    Found,
+    /// The person looks for a page in the palette.
+    Palette,
+    /// The person wants the page of this number, from 0.
+    Go(usize),
+    /// The person wants the next page, or the one before.
+    Step(isize),
+    /// The other half: the source, or what it does.
+    Turn,
+    /// Back to the list of the pages.
+    Index,
+    /// Something for a page: the how manieth that was opened, and its own message.
+    Page(u64, Box<dyn Any + Send>),
+}
+
+impl Message {
+    pub(crate) fn page(number: u64, message: impl Any + Send) -> Self {
+        Self::Page(number, Box::new(message))
+    }
 }
 
 impl App for Gallery {
     type Message = Message;
 
-    fn open(ui: &mut Ui<Message>, _session: &Session) -> Self {
+    fn open(ui: &mut Ui<Message>, session: &Session) -> Self {
         ui.set_title("Strombus gallery");
-        let mut output = TextArea::new().limit(500);
-        output.push_styled("Lines and choices are told here.", NOTE);
-        let output = ui.add(output);
-        let input = TextInput::new()
-            .placeholder("Say something, then Enter")
-            .clear_on_submit()
-            .history(50);
-        let input = ui.add_with(input, |Submitted(line)| Message::Said(line));
-
-        let elements = chooser(ui, content::ELEMENTS, Message::Element);
-        let numerals = chooser(ui, (1..=100).map(content::numeral), Message::Numeral);
-
-        let drawing = ui.add(sketch());
-        let poem = ui.add(Viewport::new(Label::new(content::POEM)));
-        let pause = ui.add_with(Button::new("Pause"), |Pressed| Message::Pause);
-
-        let table = ui.add(ScrolledArea::new(Label::new(content::times_table())));
-        let wrapped = ui.add(TextArea::new().with_text(content::CONCHS));
-        let truncated = ui.add(TextArea::new().with_text(content::CONCHS).truncating());
-
-        let conversation = VBox::of([input.into(), output.into()]);
-        let moving = VBox::of([poem.into(), pause.into()]);
-        let panes = [
-            pane("Say", conversation),
-            beside(pane("Elements", elements), pane("Numerals", numerals)),
-            pane("Draw with keys or mouse", drawing),
-            pane("Moving", moving),
-            pane("Times table", table),
-            beside(pane("Wrapped", wrapped), pane("Truncated", truncated)),
-        ];
-        let foot = Label::new(KEYS).style(NOTE).seen_only();
-        ui.set_root(VBox::of([rows_of_two(panes), foot.into()]));
-        ui.focus(input);
-
-        Self {
-            output,
-            poem,
-            pause,
-            timer: Some(ui.every(STEP, || Message::Step)),
-            heading: Position::new(1, 1),
+        let index = Index::open(ui);
+        let sheet = ui.add(Sheet::default());
+        let mut gallery = Self {
+            index,
+            sheet,
+            source: None,
+            shown: None,
+            page: 0,
+            opened: 0,
+            session: session.clone(),
+        };
+        let asked = session.arguments.first();
+        let found = asked.and_then(|name| catalogue::find(name));
+        if let (Some(name), None) = (asked, found) {
+            ui.toast(Tone::Warning, format!("No page is called {name}."));
         }
+        let is_alone =
+            session.arguments.get(1).is_some_and(|word| word == "alone");
+        match found.filter(|_| is_alone) {
+            Some(page) => gallery.show_alone(ui, page),
+            None => gallery.show_framed(ui, found.unwrap_or(0)),
+        }
+        gallery
     }
 
     fn update(&mut self, ui: &mut Ui<Message>, message: Message) {
         match message {
-            Message::Said(line) => ui[self.output].push(&line),
-            Message::Element(index) => {
-                let name = content::ELEMENTS.get(index).copied().unwrap_or_default();
-                self.tell(ui, &format!("{name} is element {}.", index + 1));
+            Message::Selected(node) => {
+                if let Some(page) = self.index.page(node) {
+                    self.show(ui, page);
+                }
             }
-            Message::Numeral(index) => {
-                let number = index + 1;
-                self.tell(ui, &format!("{} is {number}.", content::numeral(number)));
+            Message::Chosen(node) => {
+                if let Some(page) = self.index.page(node) {
+                    self.go(ui, page);
+                }
             }
-            Message::Pause => self.pause(ui),
-            Message::Step => self.step(ui),
+            Message::LookFor => self.index.find(ui),
+            Message::Find(text) => self.index.list(ui, &text),
+            Message::Found => {
+                if let Some(page) = self.index.best() {
+                    self.go(ui, page);
+                }
+            }
+            Message::Palette => {
+                let pages = PAGES.iter().enumerate();
+                let palette = pages.fold(
+                    CommandPalette::new(),
+                    |palette, (number, page)| {
+                        palette.with(page.title, page.group, number)
+                    },
+                );
+                ui.show_once(palette, Layer::dialog(), Message::Go);
+            }
+            Message::Go(page) => self.go(ui, page),
+            Message::Step(by) => self.step(ui, by),
+            Message::Turn => self.turn(ui),
+            Message::Index => {
+                if self.index.stop_finding(ui) {
+                    self.index.select(ui, self.page);
+                }
+                ui.focus(self.index.tree);
+            }
+            Message::Page(number, message) => {
+                if let Some(shown) = &mut self.shown {
+                    shown.update(ui, number, message);
+                }
+            }
         }
+    }
+
+    fn bindings(&self) -> Vec<Binding<Message>> {
+        let page = self.shown.iter().flat_map(Shown::bindings);
+        if self.source.is_none() {
+            return page.collect();
+        }
+        let function = |n| Key::new(KeyCode::Function(n));
+        let alt = |code| Key::new(code).with(Modifiers::ALT);
+        page.chain([
+            Binding::new(function(2), "source", Message::Turn),
+            Binding::new(Key::char('/'), "find", Message::LookFor),
+            Binding::new(function(3), "go to", Message::Palette),
+            Binding::new(Key::new(KeyCode::Escape), "pages", Message::Index)
+                .or(Key::control(']')),
+            Binding::new(alt(KeyCode::Down), "next page", Message::Step(1)),
+            Binding::new(alt(KeyCode::Up), "page before", Message::Step(-1)),
+        ])
+        .collect()
+    }
+
+    fn key(&mut self, ui: &mut Ui<Message>, key: &Key) -> Outcome {
+        // From the field into what it found.
+        let goes_down =
+            *key == Key::new(KeyCode::Down) || *key == Key::new(KeyCode::Up);
+        if goes_down && self.index.is_finding() {
+            ui.focus(self.index.tree);
+            return Outcome::Consumed;
+        }
+        Outcome::Ignored
     }
 }
 
 impl Gallery {
-    fn tell(&self, ui: &mut Ui<Message>, what: &str) {
-        ui[self.output].push_styled(what, NOTE);
+    fn show_framed(&mut self, ui: &mut Ui<Message>, page: usize) {
+        let list = Child::new(self.index.column).fixed(INDEX);
+        let line = Rule::vertical();
+        let panes =
+            HBox::of([list, line.into(), Child::new(self.sheet).flex(1)]);
+        let panes = Child::new(panes).flex(1);
+        ui.set_root(VBox::of([panes, KeyBar::new().into()]));
+        self.show(ui, page);
+        ui.focus(self.index.tree);
     }
 
-    /// Stops the poem, or lets it go on. While it stands still there is no timer, and the session rests.
-    fn pause(&mut self, ui: &mut Ui<Message>) {
-        let label = if let Some(timer) = self.timer.take() {
-            ui.cancel(timer);
-            self.tell(ui, "The poem rests.");
-            "Go on"
+    /// Shows what is on a page and nothing else.
+    fn show_alone(&mut self, ui: &mut Ui<Message>, page: usize) {
+        let Some(page) = PAGES.get(page) else {
+            return;
+        };
+        let (shown, root) = (page.open)(ui, &self.session, self.opened);
+        ui.set_root(Border::new(root).lines(Lines::Blank));
+        if let Some(focus) = shown.focus() {
+            ui.focus(focus);
+        }
+        self.shown = Some(shown);
+    }
+
+    /// Shows a page, unless it is shown already. The focus stays in the list.
+    fn show(&mut self, ui: &mut Ui<Message>, number: usize) {
+        let Some(page) = PAGES.get(number) else {
+            return;
+        };
+        if number == self.page && self.shown.is_some() {
+            return;
+        }
+        if let Some(before) = self.shown.take() {
+            before.close(ui);
+        }
+        if let Some(before) = self.source.take() {
+            ui.remove(before);
+        }
+        self.opened += 1;
+        self.page = number;
+        let (shown, root) = (page.open)(ui, &self.session, self.opened);
+        self.shown = Some(shown);
+        let source = ui.add(ScrolledArea::new(Source(page.source)));
+        self.source = Some(source);
+        let theme = *ui.theme();
+        let summary = Text::new(page.summary()).style(theme.quiet);
+        ui[self.sheet].set(page.title, [summary.into(), root, source.into()]);
+        self.index.select(ui, number);
+    }
+
+    /// Shows a page, and leads the person into it.
+    fn go(&mut self, ui: &mut Ui<Message>, page: usize) {
+        self.index.stop_finding(ui);
+        self.show(ui, page);
+        self.index.select(ui, page);
+        self.enter(ui);
+    }
+
+    /// Shows the next page; who was in the one before comes into that.
+    fn step(&mut self, ui: &mut Ui<Message>, by: isize) {
+        let was_inside = ui.focused() != Some(self.index.tree.untyped());
+        let last = PAGES.len().saturating_sub(1);
+        let page = self.page.saturating_add_signed(by).min(last);
+        self.show(ui, page);
+        if was_inside && !self.index.is_finding() {
+            self.enter(ui);
+        }
+    }
+
+    /// Gives the focus to what the page wants to have it, or to the first that takes it.
+    fn enter(&self, ui: &mut Ui<Message>) {
+        let source = self
+            .source
+            .filter(|_| ui[self.sheet].half() == Some(Half::Source));
+        let wanted = self.shown.as_ref().and_then(Shown::focus);
+        match source.map(Id::untyped).or(wanted) {
+            Some(id) if ui.contains(id) => ui.focus(id),
+            _ => {
+                ui.focus(self.index.tree);
+                ui.focus_next();
+            }
+        }
+    }
+
+    /// Shows the source, or what it does again. The focus goes along, unless it is in the list.
+    fn turn(&mut self, ui: &mut Ui<Message>) {
+        let Some(source) = self.source else { return };
+        let focused = ui.focused();
+        let was_inside = focused != Some(self.index.tree.untyped());
+        if ui[self.sheet].half().is_some() {
+            ui[self.sheet].turn();
+            if was_inside {
+                self.enter(ui);
+            }
+        } else if focused == Some(source.untyped()) {
+            self.enter(ui);
         } else {
-            self.timer = Some(ui.every(STEP, || Message::Step));
-            self.tell(ui, "The poem goes on.");
-            "Pause"
-        };
-        ui[self.pause].set_label(label);
-    }
-
-    /// Moves the poem on, back and forth both ways. Where it has no room it is left alone: nobody sees it.
-    fn step(&mut self, ui: &mut Ui<Message>) {
-        let Some(poem) = ui.get(self.poem) else {
-            return;
-        };
-        let (here, end) = (poem.offset(), poem.end());
-        if poem.window().is_empty() || end == Position::ORIGIN {
-            return;
-        }
-        let turn = |at: i32, end: i32, heading: i32| match at + heading {
-            next if next < 0 => 1,
-            next if next > end => -1,
-            _ => heading,
-        };
-        self.heading = Position::new(
-            turn(here.row, end.row, self.heading.row),
-            turn(here.column, end.column, self.heading.column),
-        );
-        ui[self.poem].set_offset(here.offset(self.heading));
-    }
-}
-
-/// A list of which only the choices matter.
-fn chooser(
-    ui: &mut Ui<Message>,
-    items: impl IntoIterator<Item = impl Into<Content>>,
-    message: fn(usize) -> Message,
-) -> Id<List> {
-    ui.add_filtered(List::new(items), move |event| match event {
-        ListEvent::Chosen(index) => Some(message(index)),
-        ListEvent::Selected(_) | ListEvent::Picked => None,
-    })
-}
-
-/// A shell, to draw on.
-fn sketch() -> Drawing {
-    let mut drawing = Drawing::new(SHEET);
-    for (row, line) in (0..).zip(content::SHELL.lines()) {
-        for (column, character) in (0..).zip(line.chars()) {
-            drawing.set(Position::new(row, column), character, Style::PLAIN);
+            ui.focus(source);
         }
     }
-    drawing
 }
 
-fn pane(title: &str, child: impl Into<Child>) -> Child {
-    Child::from(Border::new(child).title(title)).flex(1)
-}
-
-fn beside(left: Child, right: Child) -> Child {
-    Child::from(HBox::of([left, right])).flex(1)
-}
-
-/// Three equal rows of two equal halves.
-fn rows_of_two(panes: [Child; 6]) -> Child {
-    let [a, b, c, d, e, f] = panes;
-    let row = |left, right| Child::from(HBox::of([left, right])).flex(1);
-    Child::from(VBox::of([row(a, b), row(c, d), row(e, f)])).flex(1)
+impl std::fmt::Debug for Gallery {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Gallery")
+            .field("page", &self.page)
+            .finish_non_exhaustive()
+    }
 }

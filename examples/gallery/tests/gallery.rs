@@ -2,270 +2,230 @@
 
 use std::time::Duration;
 
-use strombus_gallery::Gallery;
+use strombus_gallery::{Gallery, PAGES};
 use strombus_widgets::terminal::{MouseAction, MouseButton};
-use strombus_widgets::{Departure, Pilot};
-
-const OPENED: &str = "\
-┌─ Say ────────────────────────────────┐┌─ Elements ───────┐┌─ Numerals ───────┐
-│Say something, then Enter             ││› Hydrogen       ┃││› I              ┃│
-│Lines and choices are told here.      ││  Helium          ││  II              │
-│                                      ││  Lithium         ││  III             │
-│                                      ││  Beryllium       ││  IV              │
-│                                      ││  Boron           ││  V               │
-│                                      ││  Carbon          ││  VI              │
-└──────────────────────────────────────┘└──────────────────┘└──────────────────┘
-┌─ Draw with keys or mouse ────────────┐┌─ Moving ─────────────────────────────┐
-│                                      ││This is the ship of pearl, which, poet│
-│    .-\"\"-.                            ││    Sails the unshadowed main,        │
-│  .'  __  '.                          ││    The venturous bark that flings    │
-│ /  .'  '.  \\                         ││On the sweet summer wind its purpled w│
-│ |  | () |  |                         ││In gulfs enchanted, where the Siren si│
-│  \\  '--'  /__                        ││[ Pause ]                             │
-└──────────────────────────────────────┘└──────────────────────────────────────┘
-┌─ Times table ────────────────────────┐┌─ Wrapped ────────┐┌─ Truncated ──────┐
-│   1   2   3   4   5   6   7   8   9 ┃││True conchs are  ┃││True conchs are …┃│
-│   2   4   6   8  10  12  14  16  18  ││sea snails with a ││They live in war…┃│
-│   3   6   9  12  15  18  21  24  27  ││wide, flaring     ││Most snails glid…┃│
-│   4   8  12  16  20  24  28  32  36  ││lip.              ││Its eyes stand o…┃│
-│━━━━━━━━━━━━━━━━━                     ││They live in warm ││With the tip cut… │
-└──────────────────────────────────────┘└──────────────────┘└──────────────────┘
-Ctrl-C leave   Tab next   Shift-Tab back   arrows move   Enter choose";
-
-const USED: &str = "\
-┌─ Say ────────────────────────────────┐┌─ Elements ───────┐┌─ Numerals ───────┐
-│Say something, then Enter             ││  Zinc            ││› I              ┃│
-│Lines and choices are told here.      ││  Gallium        ┃││  II              │
-│hello                                 ││  Germanium       ││  III             │
-│Bromine is element 35.                ││  Arsenic         ││  IV              │
-│The poem rests.                       ││  Selenium        ││  V               │
-│                                      ││› Bromine         ││  VI              │
-└──────────────────────────────────────┘└──────────────────┘└──────────────────┘
-┌─ Draw with keys or mouse ────────────┐┌─ Moving ─────────────────────────────┐
-│                            conch     ││  The venturous bark that flings      │
-│    .-\"\"-.                   h        ││ the sweet summer wind its purpled win│
-│  .'  __  '.                  h       ││ gulfs enchanted, where the Siren sing│
-│ /  .'  '.  \\                  h      ││  And coral reefs lie bare,           │
-│ |  | () |  |                   h     ││ere the cold sea-maids rise to sun the│
-│  \\  '--'  /__                        ││[ Go on ]                             │
-└──────────────────────────────────────┘└──────────────────────────────────────┘
-┌─ Times table ────────────────────────┐┌─ Wrapped ────────┐┌─ Truncated ──────┐
-│4  48  52  56  60  64  68  72  76  80 ││True conchs are  ┃││True conchs are …┃│
-│5  60  65  70  75  80  85  90  95 100┃││sea snails with a ││They live in war…┃│
-│6  72  78  84  90  96 102 108 114 120 ││wide, flaring     ││Most snails glid…┃│
-│7  84  91  98 105 112 119 126 133 140 ││lip.              ││Its eyes stand o…┃│
-│                    ━━━━━━━━━━━━━━━━━ ││They live in warm ││With the tip cut… │
-└──────────────────────────────────────┘└──────────────────┘└──────────────────┘
-Ctrl-C leave   Tab next   Shift-Tab back   arrows move   Enter choose";
+use strombus_widgets::{App as _, Departure, Pilot, Session};
 
 fn open() -> Pilot<Gallery> {
     Pilot::new(24, 80)
 }
 
-fn row(pilot: &Pilot<Gallery>, row: usize) -> String {
+fn open_with(rows: u16, columns: u16, arguments: &[&str]) -> Pilot<Gallery> {
+    let arguments = arguments.iter().map(|&word| word.to_owned()).collect();
+    let session = Session {
+        arguments,
+        ..Session::pilot()
+    };
+    Pilot::start(rows, columns, |ui| Gallery::open(ui, &session))
+}
+
+/// The title of the page that is shown.
+fn title(pilot: &Pilot<Gallery>) -> String {
     let screen = pilot.screen();
-    screen.lines().nth(row).unwrap_or_default().to_owned()
+    let first = screen.lines().next().unwrap_or_default();
+    let sheet = first.split('│').nth(1).unwrap_or_default();
+    let title = sheet.split("   ").next().unwrap_or_default();
+    title.trim().to_owned()
 }
 
-fn steps(n: u32) -> Duration {
-    Duration::from_millis(500) * n
+/// Goes to the page by the field that looks for one.
+fn go(pilot: &mut Pilot<Gallery>, title: &str) {
+    pilot.keys("<C-]>/").keys(title).keys("<Enter>");
 }
 
 #[test]
-fn it_opens_on_eighty_columns() {
-    assert_eq!(open().screen(), OPENED);
+fn it_opens_with_a_list_of_pages_and_says_what_to_do() {
+    for (rows, columns) in [(24, 80), (40, 120), (60, 200)] {
+        let pilot = Pilot::<Gallery>::new(rows, columns);
+        let mut settings = insta::Settings::clone_current();
+        settings.set_prepend_module_to_snapshot(false);
+        settings.set_omit_expression(true);
+        settings.bind(|| {
+            let name = format!("gallery-{columns}x{rows}");
+            insta::assert_snapshot!(name, pilot.screen());
+        });
+    }
 }
 
 #[test]
-fn everything_on_it_does_something() {
+fn the_arrows_walk_through_all_pages_and_nothing_is_left_behind() {
     let mut pilot = open();
-    pilot.keys("hello<Enter>").advance(steps(2));
-    pilot
-        .keys("<Tab><Tab>")
-        .keys(&"<Down>".repeat(34))
-        .keys("<Enter>");
-    pilot.click(9, 30).keys("<Left>conch");
-    pilot.mouse(MouseAction::Press(MouseButton::Left), 10, 30);
-    pilot.mouse(MouseAction::Drag(MouseButton::Left), 13, 33);
-    pilot.click(14, 44);
-    pilot.click(17, 2).keys("<PageDown><End>");
-    assert_eq!(pilot.screen(), USED);
+    let count = pilot.ui().count();
+    for page in &PAGES[1..] {
+        while title(&pilot) != page.title {
+            let before = pilot.screen();
+            pilot.keys("<Down>");
+            assert_ne!(pilot.screen(), before, "{} is not reached", page.title);
+        }
+    }
+    pilot.keys("<Home>");
+    assert_eq!(title(&pilot), "Welcome");
+    assert_eq!(pilot.ui().count(), count, "widgets of pages that were left");
 }
 
 #[test]
-fn what_is_typed_is_told_in_the_output() {
+fn every_page_draws_on_any_size() {
+    let sizes = [(24, 80), (200, 60), (60, 200), (1, 1), (0, 0), (40, 120)];
     let mut pilot = open();
-    pilot.keys("hello quiet world<Enter>again<Enter>");
-    assert!(row(&pilot, 3).starts_with("│hello quiet world  "));
-    assert!(row(&pilot, 4).starts_with("│again  "));
-    assert!(row(&pilot, 1).starts_with("│Say something"));
+    for page in PAGES {
+        for (rows, columns) in sizes {
+            pilot.resize(rows, columns).keys("<F2>");
+        }
+        pilot.resize(24, 80);
+        assert_eq!(title(&pilot), page.title);
+        pilot.keys("<C-]><A-Down>");
+    }
 }
 
 #[test]
-fn what_is_chosen_is_told_in_the_output() {
+fn a_page_that_was_left_costs_nothing() {
     let mut pilot = open();
-    pilot.keys("<Tab><Tab><Down><Down><Enter>");
-    let told = pilot.screen();
-    assert!(told.contains("Lithium is element 3."), "{told}");
-    pilot.keys("<Tab><End><Enter>");
-    let told = pilot.screen();
-    assert!(told.contains("C is 100."), "{told}");
-    // A second click on an item chooses it.
-    pilot.click(2, 45).click(2, 45);
-    assert!(pilot.screen().contains("is element"), "{}", pilot.screen());
+    for page in PAGES {
+        go(&mut pilot, page.title);
+        assert_eq!(title(&pilot), page.title);
+        pilot.advance(Duration::from_secs(1));
+        pilot.keys("<C-]><Home>");
+        assert_eq!(title(&pilot), "Welcome", "from {}", page.title);
+        // Toasts close by themselves.
+        pilot.advance(Duration::from_secs(10));
+        let drawn = pilot.ui().drawn();
+        pilot.advance(Duration::from_secs(1000));
+        assert_eq!(pilot.ui().drawn(), drawn, "{}", page.title);
+    }
 }
 
 #[test]
-fn the_poem_moves_until_it_is_paused() {
+fn a_page_does_what_its_source_says() {
     let mut pilot = open();
-    pilot.advance(steps(1));
-    assert!(row(&pilot, 9).contains("││   Sails the unshadowed main,"));
-    pilot.advance(steps(3));
-    assert!(
-        row(&pilot, 9).contains("││ulfs enchanted"),
-        "{}",
-        pilot.screen()
-    );
-    pilot.click(14, 42);
-    assert!(row(&pilot, 14).contains("│[ Go on ]"));
-    let (screen, drawn) = (pilot.screen(), pilot.ui().drawn());
-    pilot.advance(steps(100));
-    assert_eq!((pilot.screen(), pilot.ui().drawn()), (screen, drawn));
-    pilot.click(14, 42).advance(steps(1));
-    assert!(row(&pilot, 14).contains("│[ Pause ]"));
-    assert!(
-        row(&pilot, 9).contains("││nd coral reefs"),
-        "{}",
-        pilot.screen()
-    );
+    go(&mut pilot, "Button");
+    pilot.keys("<Enter><Enter><Tab><Enter>");
+    assert!(pilot.screen().contains("│ 1 shells"), "{}", pilot.screen());
+    pilot.keys("<F2>");
+    let screen = pilot.screen();
+    assert!(screen.contains("│ use strombus_widgets::{"), "{screen}");
+    assert!(screen.contains("Demo [Source]"), "{screen}");
+    pilot.keys("<End><F2>");
+    assert!(pilot.screen().contains("│ 1 shells"), "{}", pilot.screen());
 }
 
 #[test]
-fn the_poem_moves_back_from_every_end() {
+fn the_mouse_turns_the_page_and_chooses_another() {
     let mut pilot = open();
-    // Once to the end and back takes 2 * 34 steps; the columns turn more often.
-    for _ in 0..200 {
-        pilot.advance(steps(1));
+    let row = |pilot: &Pilot<Gallery>, text: &str| {
         let screen = pilot.screen();
-        let blank = screen
-            .lines()
-            .skip(9)
-            .take(5)
-            .all(|line| line.ends_with(&format!("││{}│", " ".repeat(38))));
-        assert!(!blank, "{screen}");
-    }
-    assert_ne!(pilot.screen(), OPENED);
-}
-
-#[test]
-fn a_poem_that_nobody_sees_costs_no_frame() {
-    let mut pilot = Pilot::<Gallery>::new(5, 20);
-    let drawn = pilot.ui().drawn();
-    pilot.advance(steps(100));
-    assert_eq!(pilot.ui().drawn(), drawn);
-    pilot.resize(24, 80).advance(steps(1));
-    assert!(pilot.ui().drawn() > drawn);
-}
-
-#[test]
-fn a_step_draws_the_poem_and_nothing_else() {
-    let mut pilot = open();
-    let drawn = pilot.ui().drawn();
-    pilot.advance(steps(1));
-    assert_eq!(pilot.ui().drawn() - drawn, 2, "the viewport and the poem");
-}
-
-#[test]
-fn keys_and_mouse_draw() {
-    let mut pilot = open();
-    pilot.click(9, 29).keys("<Home>~~");
-    pilot.mouse(MouseAction::Press(MouseButton::Left), 10, 30);
-    pilot.mouse(MouseAction::Drag(MouseButton::Left), 12, 34);
-    assert!(row(&pilot, 9).starts_with("│~~"), "{}", pilot.screen());
-    assert_eq!(
-        row(&pilot, 12).matches('~').count(),
-        2,
-        "{}",
-        pilot.screen()
-    );
-}
-
-#[test]
-fn the_table_scrolls_both_ways() {
-    let mut pilot = open();
-    pilot.click(18, 2);
-    pilot.mouse(MouseAction::ScrollDown, 18, 2);
-    assert!(row(&pilot, 17).starts_with("│   4   8  12"));
-    pilot.click(21, 30);
+        let row = screen.lines().position(|line| line.starts_with(text));
+        i32::try_from(row.unwrap()).unwrap()
+    };
+    let hbox = row(&pilot, "      HBox");
+    pilot.click(hbox, 7);
+    assert_eq!(title(&pilot), "HBox");
+    pilot.click(0, 75);
+    assert!(pilot.screen().contains("[Source]"), "{}", pilot.screen());
+    pilot.mouse(MouseAction::ScrollDown, 10, 40);
     assert!(
-        row(&pilot, 17).starts_with("│  40  44  48"),
+        !pilot.screen().contains("//! Widgets side"),
         "{}",
         pilot.screen()
     );
+    pilot.click(0, 67);
+    assert!(pilot.screen().contains("[Demo]"), "{}", pilot.screen());
+    pilot.mouse(MouseAction::Press(MouseButton::Left), 0, 30);
+    assert!(pilot.screen().contains("[Demo]"), "{}", pilot.screen());
 }
 
 #[test]
-fn tab_goes_through_all_panes_and_back_to_the_first() {
+fn what_is_looked_for_is_listed_and_chosen() {
     let mut pilot = open();
-    let start = pilot.ui().focused();
-    for n in 1..9 {
-        pilot.keys("<Tab>");
-        assert_ne!(pilot.ui().focused(), start, "after {n}");
-    }
-    assert_eq!(pilot.keys("<Tab>").ui().focused(), start);
-}
-
-#[test]
-fn it_uses_a_large_screen() {
-    let pilot = Pilot::<Gallery>::new(60, 200);
+    pilot.keys("/bo");
     let screen = pilot.screen();
+    let listed: Vec<&str> = screen
+        .lines()
+        .filter_map(|line| {
+            line.split_once('│').map(|(left, _)| left.trim_end())
+        })
+        .filter(|left| left.contains("      ") || left.starts_with("› "))
+        .collect();
+    assert!(screen.starts_with("bo "), "{screen}");
     assert!(
-        screen
-            .lines()
-            .take(59)
-            .all(|line| line.chars().count() == 200)
+        listed.iter().any(|name| name.ends_with("Border")),
+        "{screen}"
     );
-    assert_eq!(screen.lines().count(), 60);
-    for shown in [
-        "│  XVIII  ",
-        "│  Argon  ",
-        "  15  30  45  60  75  90 105",
-        "Year after year beheld",
-    ] {
-        assert!(screen.contains(shown), "{shown}\n{screen}");
-    }
-    // There is room for the whole table's width, so only the bar that is needed.
-    assert!(!screen.contains('━'));
+    assert!(
+        !listed.iter().any(|name| name.ends_with("Table")),
+        "{screen}"
+    );
+    assert!(
+        screen.contains("›     Border"),
+        "the best is selected: {screen}"
+    );
+    pilot.keys("<Down><Down><Enter>");
+    assert_eq!(title(&pilot), "AbsoluteBox");
+    assert!(
+        pilot.screen().contains("- Containers"),
+        "all are listed again"
+    );
+    pilot.keys("<Esc>/nothing is called so<Enter><Esc>");
+    assert_eq!(title(&pilot), "AbsoluteBox");
+    assert!(!pilot.screen().contains("nothing is"), "{}", pilot.screen());
 }
 
 #[test]
-fn a_small_screen_shows_what_it_can() {
-    let mut pilot = Pilot::<Gallery>::new(12, 40);
-    assert_eq!(
-        pilot.screen(),
-        "\
-┌─ Say ────────────┐┌─ Ele… ─┐┌─ Num… ─┐
-│Say something, the││› Hydr…┃││› I    ┃│
-│are told here.   ┃││  Heli… ││  II    │
-└──────────────────┘└────────┘└────────┘
-┌─ Draw with key… ─┐┌─ Moving ─────────┐
-│                  ││This is the ship o│
-│    .-\"\"-.        ││[ Pause ]         │
-└──────────────────┘└──────────────────┘
-┌─ Times table ────┐┌─ Wra… ─┐┌─ Tru… ─┐
-│   1   2   3   4 ┃││True   ┃││True c…┃│
-└──────────────────┘└────────┘└────────┘
-Ctrl-C leave   Tab next   Shift-Tab back"
-    );
-    for (rows, columns) in [(1, 1), (0, 0), (3, 200), (60, 3), (24, 80)] {
-        pilot.resize(rows, columns).keys("x<Tab><Down>").click(0, 0);
-        pilot.advance(steps(1));
-    }
-}
-
-#[test]
-fn only_control_c_leaves() {
+fn the_palette_goes_to_a_page_from_a_field() {
     let mut pilot = open();
-    assert_eq!(pilot.keys("q<Tab>q").departure(), None);
+    go(&mut pilot, "TextInput");
+    pilot.keys("/q?<F3>tred<Backspace><Backspace>ee<Enter>");
+    assert_eq!(title(&pilot), "Tree");
+    pilot.keys("<A-Up>");
+    assert_eq!(title(&pilot), "Table");
+}
+
+#[test]
+fn an_argument_names_the_page_to_open() {
+    assert_eq!(title(&open_with(24, 80, &["text_input"])), "TextInput");
+    assert_eq!(title(&open_with(24, 80, &["KEYBAR"])), "KeyBar");
+    let pilot = open_with(24, 80, &["nonsense"]);
+    assert_eq!(title(&pilot), "Welcome");
+    assert!(pilot.screen().contains("No page is called nonsense."));
+}
+
+#[test]
+fn a_page_alone_is_nothing_but_that() {
+    let mut pilot = open_with(6, 30, &["button", "alone"]);
+    assert_eq!(pilot.screen(), "\n [ More ]  [ Less ]\n\n 0 shells");
+    pilot.keys("<Enter><F2>/");
+    assert_eq!(pilot.screen(), "\n [ More ]  [ Less ]\n\n 1 shells");
+}
+
+#[test]
+fn q_leaves_where_no_text_is_typed() {
+    let mut pilot = open();
+    go(&mut pilot, "TextInput");
+    assert_eq!(pilot.keys("q<Esc>").departure(), None);
+    go(&mut pilot, "Button");
+    assert_eq!(pilot.keys("q").departure(), Some(&Departure::Leave(0)));
+    let mut pilot = open();
     assert_eq!(pilot.keys("<C-c>").departure(), Some(&Departure::Leave(0)));
+}
+
+#[test]
+fn a_program_gives_the_keys_back_by_its_own_key() {
+    let mut pilot = open();
+    go(&mut pilot, "ProgramPane");
+    pilot.keys("q/<C-c>");
+    assert!(pilot.screen().contains("parrot> q/"), "{}", pilot.screen());
+    assert_eq!(pilot.departure(), None);
+    pilot.keys("<C-]><C-c>");
+    assert_eq!(pilot.departure(), Some(&Departure::Leave(0)));
+}
+
+#[test]
+fn the_keys_are_told_at_the_bottom() {
+    let mut pilot = open();
+    let bar = |pilot: &Pilot<Gallery>| {
+        let screen = pilot.screen();
+        screen.lines().last().unwrap_or_default().to_owned()
+    };
+    assert!(bar(&pilot).contains("F2 source"), "{}", bar(&pilot));
+    go(&mut pilot, "Slider");
+    assert!(bar(&pilot).starts_with("Left Right"), "{}", bar(&pilot));
 }

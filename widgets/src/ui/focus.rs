@@ -60,6 +60,10 @@ impl<M: Send + 'static> Ui<M> {
     /// If the focus is on no widget of the tree, or on one that is hidden, the nearest around that takes it gets it, or the first.
     pub(crate) fn ensure_focus(&mut self) {
         self.settle_children();
+        if self.focused.is_some_and(|id| !self.is_in_tree(id)) {
+            // It may get a place by what was changed in this turn: the page that it is on is shown now.
+            self.settle();
+        }
         if !self.focused.is_some_and(|id| self.is_in_tree(id)) {
             if let Some(id) = self.focused {
                 self.keep_for_later(id);

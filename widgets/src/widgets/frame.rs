@@ -34,8 +34,8 @@ impl Lines {
         }
     }
 
-    /// Draws a frame along the edges of `canvas`.
-    pub(super) fn draw(self, canvas: &mut Canvas<'_>, style: Style) {
+    /// Draws a frame along the edges of `canvas`: for a widget that has one of its own.
+    pub fn draw(self, canvas: &mut Canvas<'_>, style: Style) {
         let size = canvas.size();
         if size.is_empty() {
             return;
