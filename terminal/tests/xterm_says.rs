@@ -15,8 +15,27 @@ const PROBE: &[u8] = b"\x18\x1b<\x1b[18t\x1b[6n\x1b[1$w";
 const KNOWN: &[(&str, &[&str], &str)] = &[
     (
         "colours",
-        &["set to *"],
-        "colours in other spaces are not known yet",
+        &[
+            "set to TekHVC:50/50/50",
+            "set to CIELab:50/20/30",
+            "set to CIELab:50/100/100",
+            "set to CIELuv:50/20/30",
+            "set to CIELuv:80/-30/40",
+            "set to CIELab:20/10/-20",
+            "set to TekHVC:180/50/100",
+        ],
+        "at the edge of what can be shown, where the last digit of a float decides between 0 and almost 0",
+    ),
+    (
+        "colours",
+        &[
+            "set to rgb:f/0",
+            "set to rgbi:2/0/0",
+            "set to rgbi:-1/0/0",
+            "set to grey 100",
+            "set to  red",
+        ],
+        "no colours, or names with a space too many",
     ),
     (
         "c1",

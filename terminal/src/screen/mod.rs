@@ -32,6 +32,7 @@
 mod attributes;
 mod cell;
 mod charset;
+mod cie;
 mod cursor;
 mod dcs;
 mod dispatch;

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeMap;
 
+use super::cie;
+
 /// Red, green and blue, of 16 bits each as X11 has them.
 pub(super) type Rgb = [u16; 3];
 
@@ -80,8 +82,7 @@ fn initial(index: u16) -> Rgb {
     [r, g, b].map(|value| value << 8 | value)
 }
 
-/// A colour as XParseColor reads it: `rgb:r/g/b` with 1 to 4 digits each, `#` and 3, 6, 9 or 12 digits, `rgbi:` with
-/// fractions, or a name. Colours in the spaces of the CIE and of TekHVC are not known.
+/// A colour as XParseColor reads it: `#` and 3, 6, 9 or 12 digits, a space and three parts, or a name.
 pub(super) fn parse(text: &str) -> Option<Rgb> {
     if let Some(digits) = text.strip_prefix('#') {
         if !digits.is_ascii() || !matches!(digits.len(), 3 | 6 | 9 | 12) {
@@ -95,29 +96,35 @@ pub(super) fn parse(text: &str) -> Option<Rgb> {
         };
         return Some([part(0)?, part(1)?, part(2)?]);
     }
-    if let Some(parts) = text.strip_prefix("rgb:") {
-        let mut parts = parts.split('/').map(|digits| {
-            let value = u32::from_str_radix(digits, 16).ok()?;
-            // These are scaled: f is as much as ffff.
-            let most = match digits.len() {
-                1..=4 => (1_u32 << (4 * digits.len())) - 1,
-                _ => return None,
-            };
-            u16::try_from(value * 0xffff / most).ok()
-        });
-        let rgb = [parts.next()??, parts.next()??, parts.next()??];
-        return parts.next().is_none().then_some(rgb);
+    let Some((space, parts)) = text.split_once(':') else {
+        let rgb = super::names::named(text)?;
+        return Some(rgb.map(|value| u16::from(value) << 8 | u16::from(value)));
+    };
+    let mut parts = parts.split('/');
+    let parts: [&str; 3] = [parts.next()?, parts.next()?, parts.next()?];
+    let space = space.to_ascii_lowercase();
+    if space == "rgb" {
+        return all(parts.map(hexadecimal));
     }
-    if let Some(parts) = text.strip_prefix("rgbi:") {
-        let mut parts = parts.split('/').map(|part| {
-            let value: f64 = part.parse().ok()?;
-            (0.0..=1.0)
-                .contains(&value)
-                .then_some((value * 65535.0).round() as u16)
-        });
-        let rgb = [parts.next()??, parts.next()??, parts.next()??];
-        return parts.next().is_none().then_some(rgb);
+    let number = |part: &str| part.parse::<f64>().ok().filter(|part| part.is_finite());
+    let parts = all(parts.map(number))?;
+    if space == "rgbi" {
+        let is_there = parts.iter().all(|part| (0.0..=1.0).contains(part));
+        return is_there.then(|| cie::from_intensities(parts));
     }
-    let rgb = super::names::named(text)?;
-    Some(rgb.map(|value| u16::from(value) << 8 | u16::from(value)))
+    cie::from_space(&space, parts)
+}
+
+/// 1 to 4 digits, which are scaled: f is as much as ffff.
+fn hexadecimal(digits: &str) -> Option<u16> {
+    let most = match digits.len() {
+        1..=4 => (1_u32 << (4 * digits.len())) - 1,
+        _ => return None,
+    };
+    let value = u32::from_str_radix(digits, 16).ok()?;
+    u16::try_from(value * 0xffff / most).ok()
+}
+
+fn all<T>([a, b, c]: [Option<T>; 3]) -> Option<[T; 3]> {
+    Some([a?, b?, c?])
 }
