@@ -1,4 +1,4 @@
-//! An app that panics ends its session, with a message, and nothing else.
+//! An app that panics ends, with a message, and nothing else.
 
 use std::time::Duration;
 
@@ -40,6 +40,9 @@ fn a_panic_anywhere_in_an_app_ends_its_session_with_a_message() {
         let mut client = ssh(&server).app("panics").open();
         client.wait_for("still whole");
         client.type_text(key);
+        client.wait_for("The app `panics` failed; nothing else is harmed.");
+        client.wait_for("The log has it as incident ");
+        client.type_text("\r");
         assert_eq!(client.wait_end(), 1, "{panic}");
         let incident = incident(&client.check_restored(), "panics");
         client.check_line_discipline_restored();
@@ -54,6 +57,8 @@ fn an_app_that_does_not_open_ends_its_session_with_a_message() {
     needs!("ssh");
     let server = server();
     let mut client = ssh(&server).app("panics-when-opened").open();
+    client.wait_for("Enter  leave");
+    client.type_text("q");
     assert_eq!(client.wait_end(), 1);
     let incident = incident(&client.check_restored(), "panics-when-opened");
     server.wait_for_log(&["app failed", "it does not open", &incident]);
@@ -88,6 +93,8 @@ fn a_panic_ends_one_session_of_a_connection_and_not_the_others() {
         fails.wait_for("still whole").await;
         goes_on.wait_for("Note:").await;
         fails.send(b"k").await;
+        fails.wait_for("incident").await;
+        fails.send(b"\r").await;
         assert_eq!(fails.wait_end().await, Some(1));
         goes_on.send(b"fine\r").await;
         goes_on.wait_for("Noted: fine.").await;

@@ -7,6 +7,7 @@ use strombus_widgets::{Catalogue, Departure, Entry, Running, Session};
 use tokio::time::Instant;
 
 use super::crash::{Crash, guard};
+use super::error_page::Failure;
 
 /// Apps opened from one another, in one session.
 const DEEPEST: usize = 8;
@@ -83,6 +84,32 @@ impl Apps {
             }
             Err(crash) => Err((name, crash)),
         }
+    }
+
+    /// Shows a page that says what became of an app. `is_open` says whether that is the one that is shown: it goes.
+    /// False if there cannot be a page.
+    pub(super) fn fail(
+        &mut self,
+        is_open: bool,
+        failure: &mut Failure<'_>,
+        size: Size,
+        session: &Session,
+    ) -> bool {
+        if is_open {
+            self.leave();
+        }
+        failure.has_others = !self.stack.is_empty();
+        let Ok(Some(app)) = guard(|| failure.open(size, session)) else {
+            return false;
+        };
+        self.stack.push(Opened {
+            name: failure.app.into(),
+            app,
+            title: format!("{} - strombus", failure.app),
+            since: Instant::now(),
+        });
+        self.changed = true;
+        true
     }
 
     /// Goes where the app that is shown wants to go, if anywhere.

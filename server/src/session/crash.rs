@@ -1,4 +1,4 @@
-//! A panic in an app ends its session, with a message and a line in the log, and nothing else.
+//! A panic in an app ends that app, with a message and a line in the log, and nothing else.
 
 use std::panic::{AssertUnwindSafe, catch_unwind};
 

@@ -4,13 +4,16 @@
 //! that is there (input, orders, time, background work), then draws one frame, if the one before has left. So a
 //! client that is slow or silent costs what it shows and one frame, and when it has caught up it gets the newest state.
 //!
-//! `stage` is the turn, `asking` what the terminal is asked, `apps` what is opened and left, `output` the frame on its way, `plain` the dialogue for who has no screen, `farewell` the end.
+//! `stage` is the turn, `asking` what the terminal is asked, `apps` what is opened and left, `output` the frame on its way, `plain`
+//! the dialogue for who has no screen, `failing` what becomes of an app that panics, `farewell` the end.
 
 mod apps;
 mod asking;
 mod clock;
 mod crash;
 mod ending;
+mod error_page;
+mod failing;
 mod farewell;
 mod lent;
 mod output;

@@ -14,7 +14,7 @@ use tokio::time::Instant;
 use super::apps::{Apps, Followed};
 use super::asking::Asking;
 use super::clock::Clock;
-use super::crash::{Crash, guard};
+use super::crash::guard;
 use super::ending::Ending;
 use super::output::Output;
 use super::plain::Dialogue;
@@ -39,28 +39,30 @@ const MOVES_A_TURN: usize = 8;
 
 pub(super) struct Stage<I: Incoming, O> {
     pub(super) host: Arc<Host>,
-    session: Session,
-    entry: Entry,
+    pub(super) session: Session,
+    pub(super) entry: Entry,
     pub(super) line: Lifeline,
-    registered: Registered,
+    pub(super) registered: Registered,
     pub(super) incoming: I,
     pub(super) output: Output<O>,
     pub(super) decoder: Decoder,
     pub(super) asking: Asking,
     /// Input that the last turn left, and how much of it was handled.
-    rest: Option<(I::Bytes, usize)>,
+    pub(super) rest: Option<(I::Bytes, usize)>,
     pub(super) painter: Painter,
     pub(super) apps: Apps,
     /// What takes the place of frames, for a person who hears them or has no screen.
     pub(super) dialogue: Option<Box<Dialogue>>,
     /// Whether the window shows another title than that of the app.
-    must_title: bool,
+    pub(super) must_title: bool,
+    /// How the session ends if the page is left that tells of it, while that is shown.
+    pub(super) failure: Option<Ending>,
     clock: Clock,
-    started: Instant,
+    pub(super) started: Instant,
     last_input: Instant,
     /// When an unfinished sequence is taken for what it is.
     settle_at: Option<Instant>,
-    size: Size,
+    pub(super) size: Size,
 }
 
 /// The character set in which a person types.
@@ -104,6 +106,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             rest: None,
             apps: Apps::default(),
             must_title: false,
+            failure: None,
             clock: Clock::default(),
             started: now,
             last_input: now,
@@ -114,7 +117,8 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
 
     pub(super) async fn run(mut self: Box<Self>) -> Ending {
         self.log_opened();
-        let ending = match self.open() {
+        let opened = self.open();
+        let ending = match opened {
             Ok(()) => poll_fn(|context| self.turn(context)).await,
             Err(ending) => ending,
         };
@@ -142,12 +146,14 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     fn open(&mut self) -> Result<(), Ending> {
         self.must_title = true;
         let opened = self.apps.open(&self.entry, self.sheet(), &self.session);
-        opened.map_err(|(name, crash)| self.crashed(&name, &crash))?;
-        self.introduce()
+        match opened {
+            Ok(()) => self.introduce(),
+            Err((name, crash)) => self.fail(&name, &crash, false),
+        }
     }
 
     /// How large a screen the apps have.
-    fn sheet(&self) -> Size {
+    pub(super) const fn sheet(&self) -> Size {
         match self.dialogue {
             Some(_) => Plain::SIZE,
             None => self.size,
@@ -155,7 +161,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     }
 
     /// Another app is shown.
-    fn introduce(&mut self) -> Result<(), Ending> {
+    pub(super) fn introduce(&mut self) -> Result<(), Ending> {
         self.must_title = true;
         self.turn_away()
     }
@@ -168,34 +174,15 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         }
     }
 
-    fn crashed(&self, app: &str, Crash(panic): &Crash) -> Ending {
-        let incident = format!(
-            "{:x}-{:x}",
-            self.registered.id,
-            self.started.elapsed().as_millis()
-        );
-        tracing::error!(
-            session = self.registered.id,
-            user = self.session.user,
-            app,
-            incident,
-            "app failed: {panic}"
-        );
-        Ending::Crashed {
-            app: app.to_owned(),
-            incident,
-        }
-    }
-
     /// Handles all that is there, then draws. Ready when the session is over.
     fn turn(&mut self, context: &mut Context<'_>) -> Poll<Ending> {
-        match guard(|| self.try_turn(context)) {
-            Ok(Ok(())) => Poll::Pending,
-            Ok(Err(ending)) => Poll::Ready(ending),
-            Err(crash) => {
-                let name = self.apps.name().unwrap_or_else(|| self.entry.name().into());
-                Poll::Ready(self.crashed(&name, &crash))
-            }
+        let turned = guard(|| self.try_turn(context)).unwrap_or_else(|crash| {
+            context.waker().wake_by_ref();
+            self.fail_shown(&crash)
+        });
+        match turned {
+            Ok(()) => Poll::Pending,
+            Err(ending) => Poll::Ready(ending),
         }
     }
 
@@ -219,7 +206,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             if self.dialogue.is_some() {
                 self.speak()?;
             } else {
-                self.draw()?;
+                self.draw(context)?;
             }
             // The input that was left for that reason.
             if was_full {
@@ -299,7 +286,12 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             PIECE
         };
         let piece = left.get(..length).unwrap_or(left);
+        let was_page = self.failure.is_some();
         self.decode(|decoder, sink| decoder.feed(piece, sink))?;
+        if self.failure.is_some() && !was_page {
+            // What was typed before the page was seen is not meant for it.
+            return Ok(());
+        }
         // While answers are on their way, an ESC is more likely to begin one.
         let settle_at = (now + ESCAPE_DELAY).max(self.asking.awaited_until().unwrap_or(now));
         self.settle_at = self.decoder.is_waiting().then_some(settle_at);
@@ -316,14 +308,14 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         work: impl FnOnce(&mut Decoder, &mut dyn FnMut(Input)),
     ) -> Result<(), Ending> {
         let mut decoder = std::mem::take(&mut self.decoder);
-        let mut result = Ok(());
+        let mut result = Ok(Ok(()));
         work(&mut decoder, &mut |input| {
-            if result.is_ok() {
-                result = self.take_input(input);
+            if let Ok(Ok(())) = result {
+                result = guard(|| self.take_input(input));
             }
         });
         self.decoder = decoder;
-        result
+        result.unwrap_or_else(|crash| self.fail_shown(&crash))
     }
 
     fn take_input(&mut self, input: Input) -> Result<(), Ending> {
@@ -385,10 +377,16 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             };
             match self.apps.follow(catalogue, sheet, &self.session) {
                 None => return Ok(()),
-                Some(Followed::Gone) if self.apps.changed => self.introduce()?,
-                Some(Followed::Gone) => {}
-                Some(Followed::Left(status)) => return Err(Ending::Left(status)),
-                Some(Followed::Failed(name, crash)) => return Err(self.crashed(&name, &crash)),
+                Some(Followed::Gone) => {
+                    self.failure = None;
+                    if self.apps.changed {
+                        self.introduce()?;
+                    }
+                }
+                Some(Followed::Left(status)) => {
+                    return Err(self.failure.take().unwrap_or(Ending::Left(status)));
+                }
+                Some(Followed::Failed(name, crash)) => self.fail(&name, &crash, false)?,
             }
         }
         Ok(())
@@ -455,54 +453,63 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
     }
 
     /// Draws a frame and sends it, if there is anything new to show.
-    fn draw(&mut self) -> Result<(), Ending> {
+    fn draw(&mut self, context: &mut Context<'_>) -> Result<(), Ending> {
+        let mut out = Vec::new();
+        let drawn = guard(|| self.draw_into(&mut out));
+        // Also if drawing failed: the painter counts on what it has said by then.
+        if !out.is_empty() {
+            self.output.send(out);
+        }
+        drawn.unwrap_or_else(|crash| {
+            context.waker().wake_by_ref();
+            self.fail_shown(&crash)
+        })
+    }
+
+    fn draw_into(&mut self, out: &mut Vec<u8>) -> Result<(), Ending> {
         let shown = self.apps.shown().ok_or(Ending::Left(0))?;
         let (app, painter) = (shown.app.as_mut(), &mut self.painter);
-        let mut out = Vec::new();
         let takes_terminal = app.takes_terminal();
         if !takes_terminal {
-            painter.take_back(&mut out);
-            painter.enter(&mut out);
+            painter.take_back(out);
+            painter.enter(out);
         } else if !painter.is_lent() || painter.is_stale() {
-            painter.take_back(&mut out);
-            painter.lend(&mut out);
+            painter.take_back(out);
+            painter.lend(out);
             app.draw_all();
         }
         if *painter.profile() != self.session.profile {
-            painter.refine(self.session.profile, &mut out);
+            painter.refine(self.session.profile, out);
         }
         if let Some(title) = app.take_title() {
             shown.title = title;
             self.must_title = true;
         }
         if std::mem::take(&mut self.must_title) {
-            painter.set_title(&shown.title, &mut out);
+            painter.set_title(&shown.title, out);
         }
         if app.take_bell() {
-            painter.bell(&mut out);
+            painter.bell(out);
         }
         if let Some(text) = app.take_copied() {
-            Operations::new(&mut out).copy(&text);
+            Operations::new(out).copy(&text);
         }
         if takes_terminal {
-            app.take_output(&mut out);
+            app.take_output(out);
         } else if painter.is_stale() || app.needs_frame() {
-            lent::draw(app, painter, &mut out);
+            lent::draw(app, painter, out);
         }
         for query in app.take_queries() {
             // What F3 sends with a modifier is this answer too.
             if query == Query::CursorPosition {
                 self.decoder.expect_cursor_report();
             }
-            Operations::new(&mut out).query(&query);
+            Operations::new(out).query(&query);
         }
         // An app that writes by itself may have saved the cursor, which these questions would move.
         if !takes_terminal && (!out.is_empty() || self.asking.is_due()) {
             let profile = &self.session.profile;
-            self.asking.ask(profile, Instant::now(), &mut out);
-        }
-        if !out.is_empty() {
-            self.output.send(out);
+            self.asking.ask(profile, Instant::now(), out);
         }
         Ok(())
     }

@@ -37,6 +37,12 @@ pub(super) fn catalogue() -> Catalogue {
             "",
             |_: &mut Ui<String>, _: &Session| -> Page { panic!("told to, in open") },
         )
+        .app_with("draws nothing", "", |ui: &mut Ui<String>, _: &Session| {
+            ui.set_root(Fragile { broken: true });
+            Page {
+                shown: ui.add(Label::new("")),
+            }
+        })
         .app::<Panics>("panics", "panics where it is told to")
         .app::<Refined>("refined", "shows what is known of the terminal")
         .terminal_app::<Bare>("bare", "writes to the terminal by itself")

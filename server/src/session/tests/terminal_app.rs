@@ -38,6 +38,8 @@ async fn whatever_it_does_the_terminal_is_given_back() {
         let mut client = Client::open("bare").await;
         client.type_keys("d").await;
         client.type_keys(last).await;
+        // The page that says that it failed is left.
+        client.type_keys("\r").await;
         client.close().await;
         let ended = client.end().await;
         assert!(ended == ending || matches!(ended, Ending::Crashed { .. }));
