@@ -114,9 +114,9 @@ fn the_gallery_takes_keys_and_clicks() {
     let (row, column) = find("Pause");
     client.type_text(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
     client.wait_for("Go on");
-    let (row, column) = find("Button");
+    let (row, column) = find("HBox");
     client.type_text(&format!("\x1b[<0;{column};{row}M\x1b[<0;{column};{row}m"));
-    client.wait_for("A button says that it was pressed.");
+    client.wait_for("Widgets side by side");
 }
 
 #[test]

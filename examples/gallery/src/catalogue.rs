@@ -16,7 +16,7 @@ pub struct Page {
     pub group: &'static str,
     /// Its file.
     pub source: &'static str,
-    pub(crate) open: fn(&mut Tree, &Session, u64) -> (Shown, Child),
+    pub(crate) open: fn(&mut Tree, &Session, u64, bool) -> (Shown, Child),
 }
 
 impl Page {

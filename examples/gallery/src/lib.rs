@@ -1,7 +1,7 @@
 //! Every widget on a page of its own, with the source of that page beside it.
 //!
 //! `strombus run gallery`, or `strombus serve --app gallery` and `ssh` to it; `strombus run gallery button` opens one page, and
-//! `strombus run gallery button alone` shows nothing but what is on it, as the pictures in `docs/` do.
+//! `strombus run gallery button alone` shows nothing but what is on it, and that does not move by itself: for a picture.
 //!
 //! `src/pages/` are the pages, one file each; what they stand on is `stage.rs`. A page is opened when the person comes to it and goes when
 //! it is left, with its timers: only one is there at a time.
@@ -196,12 +196,12 @@ impl Gallery {
         ui.focus(self.index.tree);
     }
 
-    /// Shows what is on a page and nothing else.
+    /// Shows what is on a page and nothing else, for a picture.
     fn show_alone(&mut self, ui: &mut Ui<Message>, page: usize) {
         let Some(page) = PAGES.get(page) else {
             return;
         };
-        let (shown, root) = (page.open)(ui, &self.session, self.opened);
+        let (shown, root) = (page.open)(ui, &self.session, self.opened, true);
         ui.set_root(Border::new(root).lines(Lines::Blank));
         if let Some(focus) = shown.focus() {
             ui.focus(focus);
@@ -225,7 +225,7 @@ impl Gallery {
         }
         self.opened += 1;
         self.page = number;
-        let (shown, root) = (page.open)(ui, &self.session, self.opened);
+        let (shown, root) = (page.open)(ui, &self.session, self.opened, false);
         self.shown = Some(shown);
         let source = ui.add(ScrolledArea::new(Source(page.source)));
         self.source = Some(source);

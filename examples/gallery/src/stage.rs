@@ -13,7 +13,7 @@ use futures_util::future::{AbortHandle, AbortRegistration};
 use futures_util::stream::{Abortable, Stream, StreamExt as _, once};
 use strombus_widgets::terminal::{Profile, Theme};
 use strombus_widgets::{
-    Binding, Child, Id, Layer, Session, TimerId, Tone, Widget, WidgetId,
+    Binding, Child, Id, Label, Layer, Session, TimerId, Tone, Widget, WidgetId,
 };
 
 use crate::Message;
@@ -56,6 +56,8 @@ pub(crate) struct Kept {
     focus: Option<WidgetId>,
     /// Whether the page was opened, so that it moves the focus by itself.
     is_open: bool,
+    /// Whether nothing is to move by itself: for a picture.
+    is_still: bool,
 }
 
 /// The page's part of the gallery's tree.
@@ -106,27 +108,25 @@ pub(crate) struct Shown {
 }
 
 impl Shown {
-    /// Opens the page `A`, as the page of this number, and returns what shows it.
+    /// Opens the page `A`, as the page of this number, and returns what shows it. If it is to be still, nothing on it moves
+    /// by itself.
     pub(crate) fn open<A: App>(
         tree: &mut Tree,
         session: &Session,
         number: u64,
+        is_still: bool,
     ) -> (Self, Child) {
         let mut kept = Kept {
             number,
+            is_still,
             ..Kept::default()
         };
-        let page = A::open(&mut Ui::new(tree, &mut kept), session);
+        let page = Box::new(A::open(&mut Ui::new(tree, &mut kept), session));
         kept.is_open = true;
         let root = kept.root.take();
-        let root =
-            root.unwrap_or_else(|| strombus_widgets::Label::new("").into());
         (
-            Self {
-                page: Box::new(page),
-                kept,
-            },
-            root,
+            Self { page, kept },
+            root.unwrap_or_else(|| Label::new("").into()),
         )
     }
 
@@ -232,7 +232,11 @@ impl<'a, M: Send + 'static> Ui<'a, M> {
         let timer = self
             .tree
             .every(period, move || Message::page(number, make()));
-        self.kept.timers.push(timer);
+        if self.kept.is_still {
+            self.tree.cancel(timer);
+        } else {
+            self.kept.timers.push(timer);
+        }
         timer
     }
 

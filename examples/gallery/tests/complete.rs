@@ -93,3 +93,24 @@ fn every_page_begins_with_a_sentence() {
         assert!(summary.len() <= 90, "{}: {summary}", page.name);
     }
 }
+
+#[test]
+fn every_page_is_in_the_documentation_with_its_picture() {
+    let index = read_to_string(root("docs/widgets.md")).unwrap();
+    let mut rest = index.as_str();
+    // The welcome shows no widget of its own.
+    for page in PAGES.iter().filter(|page| page.name != "welcome") {
+        let (name, title) = (page.name, page.title);
+        let picture = format!("pictures/widgets/{name}.svg");
+        let entry = format!(
+            "### {title}\n\n{} [Source](../examples/gallery/src/pages/{name}.rs)\n\n![{title}]({picture})\n",
+            page.summary()
+        );
+        let found = rest.split_once(&entry);
+        let (_, behind) = found.unwrap_or_else(|| {
+            panic!("docs/widgets.md is to have, in its place:\n\n{entry}")
+        });
+        rest = behind;
+        assert!(root("docs").join(&picture).is_file(), "{picture}");
+    }
+}

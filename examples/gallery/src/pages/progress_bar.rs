@@ -39,7 +39,11 @@ impl App for Demo {
             VBox::of([known.into(), unknown.into(), again.into()]).gap(1),
         );
         let timer = Some(ui.every(TICK, || Message::Tick));
-        Self { bars, timer }
+        let mut demo = Self { bars, timer };
+        for _ in 0..40 {
+            demo.update(ui, Message::Tick);
+        }
+        demo
     }
 
     fn update(&mut self, ui: &mut Ui<Message>, message: Message) {

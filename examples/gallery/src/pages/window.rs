@@ -1,4 +1,4 @@
-//! All at once: what the window library of Twisted Insults was shown with, rebuilt.
+//! What the window library of Twisted Insults was shown with, rebuilt.
 
 use std::time::Duration;
 
