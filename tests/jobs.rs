@@ -6,6 +6,7 @@ mod jobs;
 
 use std::time::Duration;
 
+use insta::assert_snapshot;
 use jobs::{State, Watch, Yard};
 use strombus::{Pilot, PlainPilot, Session};
 
@@ -20,11 +21,6 @@ fn watch(yard: &Yard, name: &str, roles: &[&str]) -> Pilot<Watch> {
 
 fn work(yard: &Yard, steps: u32) {
     (0..steps).for_each(|_| yard.step());
-}
-
-#[track_caller]
-fn check(pilot: &Pilot<Watch>, expected: &str) {
-    assert_eq!(pilot.screen(), expected.trim_matches('\n'));
 }
 
 #[test]
@@ -53,24 +49,22 @@ fn three_panes_follow_the_work() {
     let yard = Yard::new();
     let mut pilot = watch(&yard, "ann", &[]);
     work(&yard, 10);
-    check(
-        pilot.frame(),
-        "
-┌─ Jobs ───────────────┐ ┌─ Details ───────────────────────┐
-│› > Primes            │ │Primes below 100000              │
-│  . Twin primes       │ │running                          │
-│  . Perfect numbers   │ │5133 found, the last 49999       │
-│  . Palindromes       │ │█████████████░░░░░░░░░░░░░░  50 %│
-│  . Happy numbers     │ └─────────────────────────────────┘
-│                      │ ┌─ Log ───────────────────────────┐
-│                      │ │Primes begins.                   │
-│                      │ │                                 │
-│                      │ │                                 │
-│                      │ │                                 │
-│                      │ │                                 │
-└──────────────────────┘ └─────────────────────────────────┘
-Up Down select  Enter choose  t theme  Tab next  q leave",
-    );
+    assert_snapshot!(pilot.frame().screen(), @r"
+    ┌─ Jobs ───────────────┐ ┌─ Details ───────────────────────┐
+    │› > Primes            │ │Primes below 100000              │
+    │  . Twin primes       │ │running                          │
+    │  . Perfect numbers   │ │5133 found, the last 49999       │
+    │  . Palindromes       │ │█████████████░░░░░░░░░░░░░░  50 %│
+    │  . Happy numbers     │ └─────────────────────────────────┘
+    │                      │ ┌─ Log ───────────────────────────┐
+    │                      │ │Primes begins.                   │
+    │                      │ │                                 │
+    │                      │ │                                 │
+    │                      │ │                                 │
+    │                      │ │                                 │
+    └──────────────────────┘ └─────────────────────────────────┘
+    Up Down select  Enter choose  t theme  Tab next  q leave
+    ");
 }
 
 #[test]

@@ -142,6 +142,7 @@ pub fn key_named(name: &str) -> Option<Key> {
     }
     let code = match rest {
         "lt" => KeyCode::Char('<'),
+        "gt" => KeyCode::Char('>'),
         "Space" => KeyCode::Char(' '),
         "Enter" => KeyCode::Enter,
         "Tab" => KeyCode::Tab,

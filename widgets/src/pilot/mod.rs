@@ -1,21 +1,23 @@
 //! Drives an app in a test, without a terminal and without time.
 
+mod keys;
+mod mouse;
+mod show;
+
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::task::{Context, Wake, Waker};
 use std::time::Duration;
 
-use strombus_terminal::{
-    Input, Key, Mouse, MouseAction, MouseButton, Paste, Position, Profile, Query, Reply, Size,
-    Style, Surface,
-};
+use strombus_terminal::{Input, Paste, Position, Profile, Query, Reply, Size, Surface};
 
 use crate::app::App;
-use crate::bindings::key_named;
 use crate::plain::PlainPilot;
 use crate::running::{Runner, Running as _};
 use crate::session::Session;
 use crate::ui::{Departure, Ui};
+
+use keys::parse_keys;
 
 /// An app under test: keys go in, text comes out, and time passes when the test says so.
 ///
@@ -58,8 +60,8 @@ impl<A: App> Pilot<A> {
         pilot
     }
 
-    /// Presses keys, written as text with names in angle brackets: `ab<Tab><Enter>`, `<C-a>`, `<S-Tab>`, `<A-Left>`;
-    /// `<lt>` is the bracket itself.
+    /// Presses keys, written as text with names in angle brackets: `ab<Tab><Enter>`, `<C-a>`, `<S-Tab>`, `<A-Left>`,
+    /// `<F5>`, `<C-S-Home>`; `<lt>` is the bracket itself. Spaces are keys like others.
     ///
     /// # Panics
     /// If a name is none: the test has a mistake in it.
@@ -77,20 +79,6 @@ impl<A: App> Pilot<A> {
             text: text.into(),
             last: true,
         }));
-        self.frame();
-        self
-    }
-
-    /// Clicks with the left button: press and release at `row` and `column`, from 0.
-    pub fn click(&mut self, row: i32, column: i32) -> &mut Self {
-        self.mouse(MouseAction::Press(MouseButton::Left), row, column);
-        self.mouse(MouseAction::Release(Some(MouseButton::Left)), row, column)
-    }
-
-    /// Does something with the mouse at `row` and `column`, from 0.
-    pub fn mouse(&mut self, action: MouseAction, row: i32, column: i32) -> &mut Self {
-        let at = Position::new(row, column);
-        self.runner.input(Input::Mouse(Mouse::new(action, at)));
         self.frame();
         self
     }
@@ -197,22 +185,6 @@ impl<A: App> Pilot<A> {
         self
     }
 
-    /// The screen as text: a line for each row, without trailing blanks.
-    #[must_use]
-    pub fn screen(&self) -> String {
-        let mut screen = self.surface.to_string();
-        screen.truncate(screen.trim_end_matches('\n').len());
-        screen
-    }
-
-    /// The style of the cell at `row` and `column`, from 0.
-    #[must_use]
-    pub fn style(&self, row: i32, column: i32) -> Option<Style> {
-        self.surface
-            .cell(Position::new(row, column))
-            .map(|(_, style)| style)
-    }
-
     /// Where the cursor is, if it is shown.
     #[must_use]
     pub const fn cursor(&self) -> Option<Position> {
@@ -260,23 +232,4 @@ impl Wake for Woken {
     fn wake(self: Arc<Self>) {
         self.0.store(true, Ordering::Relaxed);
     }
-}
-
-fn parse_keys(keys: &str) -> Vec<Key> {
-    let mut parsed = Vec::new();
-    let mut rest = keys;
-    while let Some(c) = rest.chars().next() {
-        if c == '<' {
-            let end = rest
-                .find('>')
-                .unwrap_or_else(|| panic!("{rest}: no `>`; a `<` is typed as <lt>"));
-            let name = &rest[1..end];
-            parsed.push(key_named(name).unwrap_or_else(|| panic!("<{name}>: no such key")));
-            rest = &rest[end + 1..];
-        } else {
-            parsed.push(Key::char(c));
-            rest = &rest[c.len_utf8()..];
-        }
-    }
-    parsed
 }
