@@ -1,6 +1,9 @@
 //! Measures Strombus beside a bare russh echo, in one run: the machine's noise is the same for both.
 //!
 //! `cargo run --release -p strombus-load -- --server target/release/strombus`
+//!
+//! What another app takes, after some keys, and without the rest:
+//! `... --only-idle --app gallery --walk 60` goes down through all pages of the gallery first.
 
 mod client;
 mod floor;
@@ -33,6 +36,15 @@ struct Options {
     /// Sessions opened to measure how many open a second
     #[arg(long, default_value_t = 2_000)]
     open: usize,
+    /// The app to open
+    #[arg(long, default_value = "hello")]
+    app: String,
+    /// How often the arrow down is pressed in each session whose memory is measured
+    #[arg(long, default_value_t = 0)]
+    walk: usize,
+    /// Measure nothing but memory
+    #[arg(long)]
+    only_idle: bool,
     /// Only be the bare echo server (what this program starts itself)
     #[arg(long, hide = true)]
     floor: bool,
@@ -50,33 +62,41 @@ fn main() -> anyhow::Result<()> {
         "{:<28}{:>14}{:>14}{:>9}",
         "", "bare echo", "strombus", "ratio"
     )?;
-    let mut floor = Target::floor()?;
-    let mut subject = Target::strombus(&options.server)?;
-    for sessions in [1, 200] {
-        let (bare, ours) = runtime.block_on(echo(&floor, &subject, sessions, options.keys))?;
-        let name = |what: &str| format!("{what}, {sessions} session(s)");
-        row(&mut out, &name("echo p50, us"), bare.p50, ours.p50)?;
-        row(&mut out, &name("echo p99, us"), bare.p99, ours.p99)?;
-        row(&mut out, &name("CPU per key, us"), bare.cpu, ours.cpu)?;
+    if !options.only_idle {
+        runtime.block_on(times(&options, &mut out))?;
     }
-    let (mut bare, mut ours) = (Opened::default(), Opened::default());
-    for _ in 0..ROUNDS {
-        runtime.block_on(bare.open(&floor, options.open / ROUNDS))?;
-        runtime.block_on(ours.open(&subject, options.open / ROUNDS))?;
-    }
-    let seconds = |opened: &Opened| opened.sessions / opened.time.as_secs_f64();
-    let cores = |opened: &Opened| opened.sessions / opened.cpu.as_secs_f64();
-    row(&mut out, "opened a second", seconds(&bare), seconds(&ours))?;
-    row(&mut out, "opened a core-second", cores(&bare), cores(&ours))?;
     // Memory is measured on servers that have done nothing yet.
-    floor = Target::floor()?;
-    subject = Target::strombus(&options.server)?;
+    let floor = Target::floor()?;
+    let subject = Target::strombus(&options)?;
     let (bare, ours) = (
-        runtime.block_on(idle(&floor, options.idle))?,
-        runtime.block_on(idle(&subject, options.idle))?,
+        runtime.block_on(idle(&floor, options.idle, 0))?,
+        runtime.block_on(idle(&subject, options.idle, options.walk))?,
     );
     row(&mut out, "KB per idle session", bare.0, ours.0)?;
     row(&mut out, "idle CPU in 10 s, ms", bare.1, ours.1)?;
+    Ok(())
+}
+
+/// Measures how long things take.
+async fn times(options: &Options, out: &mut impl std::io::Write) -> anyhow::Result<()> {
+    let floor = Target::floor()?;
+    let subject = Target::strombus(options)?;
+    for sessions in [1, 200] {
+        let (bare, ours) = echo(&floor, &subject, sessions, options.keys).await?;
+        let name = |what: &str| format!("{what}, {sessions} session(s)");
+        row(out, &name("echo p50, us"), bare.p50, ours.p50)?;
+        row(out, &name("echo p99, us"), bare.p99, ours.p99)?;
+        row(out, &name("CPU per key, us"), bare.cpu, ours.cpu)?;
+    }
+    let (mut bare, mut ours) = (Opened::default(), Opened::default());
+    for _ in 0..ROUNDS {
+        bare.open(&floor, options.open / ROUNDS).await?;
+        ours.open(&subject, options.open / ROUNDS).await?;
+    }
+    let seconds = |opened: &Opened| opened.sessions / opened.time.as_secs_f64();
+    let cores = |opened: &Opened| opened.sessions / opened.cpu.as_secs_f64();
+    row(out, "opened a second", seconds(&bare), seconds(&ours))?;
+    row(out, "opened a core-second", cores(&bare), cores(&ours))?;
     Ok(())
 }
 
@@ -109,9 +129,9 @@ impl Target {
         Self::start(command)
     }
 
-    fn strombus(program: &PathBuf) -> anyhow::Result<Self> {
+    fn strombus(options: &Options) -> anyhow::Result<Self> {
         let data = std::env::temp_dir().join(format!("strombus-load-{}", std::process::id()));
-        let mut command = Command::new(program);
+        let mut command = Command::new(&options.server);
         command.args([
             "serve",
             "--ssh",
@@ -119,7 +139,7 @@ impl Target {
             "--telnet",
             "127.0.0.1:0",
             "--app",
-            "hello",
+            &options.app,
             "--data",
         ]);
         command.arg(data).env("STROMBUS_LOG", "off");
@@ -272,13 +292,17 @@ impl Opened {
     }
 }
 
-/// Holds sessions. Returns the KB that each takes, and the milliseconds of CPU that all take in ten seconds.
-async fn idle(target: &Target, count: usize) -> anyhow::Result<(f64, f64)> {
+/// Holds sessions, in each of which the arrow down was pressed so often. Returns the KB that each takes, and the milliseconds of CPU that all take in ten seconds.
+async fn idle(target: &Target, count: usize, walk: usize) -> anyhow::Result<(f64, f64)> {
     // The first sessions make what all share.
     let mut clients = vec![Client::open(target.address).await?];
     let before = target.usage()?;
     for _ in 0..count {
-        clients.push(Client::open(target.address).await?);
+        let mut client = Client::open(target.address).await?;
+        for _ in 0..walk {
+            client.type_and_wait(b"\x1b[B").await?;
+        }
+        clients.push(client);
     }
     tokio::time::sleep(Duration::from_secs(2)).await;
     let held = target.usage()?;

@@ -23,7 +23,8 @@ use strombus_widgets::{
 
 pub use catalogue::{PAGES, Page};
 use index::Index;
-use sheet::{Half, Sheet};
+pub use sheet::Half;
+use sheet::Sheet;
 use source::Source;
 use stage::Shown;
 
@@ -37,6 +38,8 @@ pub struct Gallery {
     /// The source of the page, which scrolls.
     source: Option<Id<ScrolledArea>>,
     shown: Option<Shown>,
+    /// What is seen of it, where there is not room for both.
+    half: Half,
     /// The number of the page that is shown.
     page: usize,
     /// How many pages were opened.
@@ -63,8 +66,8 @@ pub enum Message {
     Go(usize),
     /// The person wants the next page, or the one before.
     Step(isize),
-    /// The other half: the source, or what it does.
-    Turn,
+    /// The source, or what it does.
+    Turn(Half),
     /// Back to the list of the pages.
     Index,
     /// Something for a page: the how manieth that was opened, and its own message.
@@ -83,12 +86,13 @@ impl App for Gallery {
     fn open(ui: &mut Ui<Message>, session: &Session) -> Self {
         ui.set_title("Strombus gallery");
         let index = Index::open(ui);
-        let sheet = ui.add(Sheet::default());
+        let sheet = ui.add_with(Sheet::default(), Message::Turn);
         let mut gallery = Self {
             index,
             sheet,
             source: None,
             shown: None,
+            half: Half::Demo,
             page: 0,
             opened: 0,
             session: session.clone(),
@@ -138,7 +142,7 @@ impl App for Gallery {
             }
             Message::Go(page) => self.go(ui, page),
             Message::Step(by) => self.step(ui, by),
-            Message::Turn => self.turn(ui),
+            Message::Turn(half) => self.turn(ui, half),
             Message::Index => {
                 if self.index.stop_finding(ui) {
                     self.index.select(ui, self.page);
@@ -158,10 +162,11 @@ impl App for Gallery {
         if self.source.is_none() {
             return page.collect();
         }
+        let other = self.half.other();
         let function = |n| Key::new(KeyCode::Function(n));
         let alt = |code| Key::new(code).with(Modifiers::ALT);
         page.chain([
-            Binding::new(function(2), "source", Message::Turn),
+            Binding::new(function(2), other.name(), Message::Turn(other)),
             Binding::new(Key::char('/'), "find", Message::LookFor),
             Binding::new(function(3), "go to", Message::Palette),
             Binding::new(Key::new(KeyCode::Escape), "pages", Message::Index)
@@ -256,9 +261,9 @@ impl Gallery {
 
     /// Gives the focus to what the page wants to have it, or to the first that takes it.
     fn enter(&self, ui: &mut Ui<Message>) {
-        let source = self
-            .source
-            .filter(|_| ui[self.sheet].half() == Some(Half::Source));
+        let only_source =
+            self.half == Half::Source && !ui[self.sheet].shows_both();
+        let source = self.source.filter(|_| only_source);
         let wanted = self.shown.as_ref().and_then(Shown::focus);
         match source.map(Id::untyped).or(wanted) {
             Some(id) if ui.contains(id) => ui.focus(id),
@@ -269,20 +274,15 @@ impl Gallery {
         }
     }
 
-    /// Shows the source, or what it does again. The focus goes along, unless it is in the list.
-    fn turn(&mut self, ui: &mut Ui<Message>) {
-        let Some(source) = self.source else { return };
-        let focused = ui.focused();
-        let was_inside = focused != Some(self.index.tree.untyped());
-        if ui[self.sheet].half().is_some() {
-            ui[self.sheet].turn();
-            if was_inside {
-                self.enter(ui);
-            }
-        } else if focused == Some(source.untyped()) {
-            self.enter(ui);
-        } else {
-            ui.focus(source);
+    /// Shows the source, or what it does. The focus goes along, unless it is in the list.
+    fn turn(&mut self, ui: &mut Ui<Message>, half: Half) {
+        let was_inside = ui.focused() != Some(self.index.tree.untyped());
+        self.half = half;
+        ui[self.sheet].turn(half);
+        match self.source.filter(|_| half == Half::Source) {
+            _ if !was_inside && !ui[self.sheet].shows_both() => {}
+            Some(source) => ui.focus(source),
+            None => self.enter(ui),
         }
     }
 }

@@ -1,22 +1,29 @@
 //! Where a page lies: what it is, what it shows and its source, beside or below each other, or one at a time.
 
-use std::convert::Infallible;
-
 use strombus_widgets::terminal::{
     Canvas, Mouse, MouseAction, MouseButton, Position, Rect, Size,
 };
 use strombus_widgets::{Arranger, Child, Emitter, Outcome, Widget};
 
-/// What is seen where there is not room for both.
+/// A half of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub(crate) enum Half {
+pub enum Half {
+    /// What it does.
     #[default]
     Demo,
+    /// Its source.
     Source,
 }
 
 impl Half {
-    const fn other(self) -> Self {
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Demo => "demo",
+            Self::Source => "source",
+        }
+    }
+
+    pub(crate) const fn other(self) -> Self {
         match self {
             Self::Demo => Self::Source,
             Self::Source => Self::Demo,
@@ -60,14 +67,14 @@ impl Sheet {
         self.parts = Some(parts);
     }
 
-    /// Shows the other half, if there is not room for both.
-    pub(crate) const fn turn(&mut self) {
-        self.half = self.half.other();
+    /// Shows this half, where there is not room for both.
+    pub(crate) const fn turn(&mut self, half: Half) {
+        self.half = half;
     }
 
-    /// What is seen; none if both are.
-    pub(crate) fn half(&self) -> Option<Half> {
-        (self.layout == Layout::One).then_some(self.half)
+    /// Whether both halves are seen.
+    pub(crate) fn shows_both(&self) -> bool {
+        self.layout != Layout::One
     }
 
     /// The words by which the mouse turns the page, and where they begin.
@@ -95,7 +102,8 @@ impl Sheet {
 }
 
 impl Widget for Sheet {
-    type Event = Infallible;
+    /// The half that the person wants to see.
+    type Event = Half;
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
@@ -139,7 +147,7 @@ impl Widget for Sheet {
     fn mouse(
         &mut self,
         mouse: &Mouse,
-        _emit: &mut Emitter<'_, Infallible>,
+        emit: &mut Emitter<'_, Half>,
     ) -> Outcome {
         let is_press = mouse.action == MouseAction::Press(MouseButton::Left);
         if !is_press || mouse.at.row != 0 || self.layout != Layout::One {
@@ -151,7 +159,7 @@ impl Widget for Sheet {
             at if at >= demo => Half::Demo,
             _ => return Outcome::Ignored,
         };
-        self.half = half;
+        emit.emit(half);
         Outcome::Consumed
     }
 

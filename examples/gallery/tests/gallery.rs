@@ -229,3 +229,21 @@ fn the_keys_are_told_at_the_bottom() {
     go(&mut pilot, "Slider");
     assert!(bar(&pilot).starts_with("Left Right"), "{}", bar(&pilot));
 }
+
+#[test]
+fn where_both_are_seen_the_source_can_be_gone_to() {
+    let mut pilot = Pilot::<Gallery>::new(60, 200);
+    go(&mut pilot, "Form");
+    let before = pilot.ui().focused();
+    pilot.keys("<F2>");
+    assert_ne!(pilot.ui().focused(), before);
+    assert!(pilot.screen().contains("[ Sign on ]"));
+    pilot.keys("<Down>");
+    assert!(!pilot.screen().contains("//! Fields with labels"));
+    pilot.keys("<F2>");
+    assert_eq!(pilot.ui().focused(), before);
+    pilot.keys("<F2>");
+    go(&mut pilot, "Checkbox");
+    pilot.keys("<Enter>");
+    assert!(pilot.screen().contains("1 of 3 are in your bag."));
+}
