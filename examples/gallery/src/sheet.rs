@@ -1,7 +1,7 @@
 //! Where a page lies: what it is, what it shows and its source, beside or below each other, or one at a time.
 
 use strombus_widgets::terminal::{
-    Canvas, Mouse, MouseAction, MouseButton, Position, Rect, Size,
+    Canvas, Mouse, MouseAction, MouseButton, Position, Rect, Size, text,
 };
 use strombus_widgets::{Arranger, Child, Emitter, Outcome, Widget};
 
@@ -77,6 +77,13 @@ impl Sheet {
         self.layout != Layout::One
     }
 
+    /// Whether the words are there by which the mouse turns the page, beside the title.
+    fn has_switch(&self) -> bool {
+        let [(_, _, first), _] = self.switch();
+        let room = usize::try_from(first).unwrap_or(0);
+        self.layout == Layout::One && room > text::width(self.title) + 2
+    }
+
     /// The words by which the mouse turns the page, and where they begin.
     fn switch(&self) -> [(Half, &'static str, i32); 2] {
         let (demo, source) = match self.half {
@@ -109,7 +116,7 @@ impl Widget for Sheet {
         let theme = *canvas.theme();
         let columns = self.size.columns;
         canvas.text(Position::new(0, 1), self.title, theme.focus);
-        if self.layout == Layout::One {
+        if self.has_switch() {
             for (half, word, column) in self.switch() {
                 let style = match half == self.half {
                     true => theme.text,
@@ -150,7 +157,7 @@ impl Widget for Sheet {
         emit: &mut Emitter<'_, Half>,
     ) -> Outcome {
         let is_press = mouse.action == MouseAction::Press(MouseButton::Left);
-        if !is_press || mouse.at.row != 0 || self.layout != Layout::One {
+        if !is_press || mouse.at.row != 0 || !self.has_switch() {
             return Outcome::Ignored;
         }
         let [demo, source] = self.switch().map(|(_, _, column)| column);
