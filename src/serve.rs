@@ -6,7 +6,7 @@ use std::sync::Arc;
 
 use anyhow::Context as _;
 use strombus_keys::HostKey;
-use strombus_server::{ConfiguredAccounts, Preferences, Server, Service};
+use strombus_server::{ConfiguredAccounts, Lending, Preferences, Server, Service};
 use strombus_widgets::Catalogue;
 use tokio::signal::unix::{SignalKind, signal};
 
@@ -26,6 +26,7 @@ pub(crate) async fn serve(config: Config, catalogue: Catalogue) -> anyhow::Resul
         accounts: Arc::new(ConfiguredAccounts::new(config.accounts.clone())),
         guests: config.guests,
         limits: config.limits.clone(),
+        lending: Lending::of(config.lending.clone()),
         preferences: config
             .data
             .as_ref()

@@ -5,6 +5,7 @@ use std::sync::Arc;
 use strombus_widgets::{Catalogue, Entry};
 
 use crate::accounts::Accounts;
+use crate::lending::Lending;
 use crate::limits::{Gate, Limits};
 use crate::preferences::Preferences;
 use crate::registry::Registry;
@@ -22,6 +23,8 @@ pub struct Service {
     pub guests: bool,
     /// How much strangers may take.
     pub limits: Limits,
+    /// What sessions are lent.
+    pub lending: Lending,
     /// What accounts chose before.
     pub preferences: Preferences,
 }

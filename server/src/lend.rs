@@ -1,13 +1,15 @@
 //! What this host lends to apps: programs on pseudo terminals, and connections to hosts elsewhere.
 
 use std::io;
+use std::path::Path;
 use std::process::Command;
 use std::task::{Context, Poll};
 
 use strombus_terminal::Size;
-use strombus_widgets::{Destination, Exit, FromWire, Invocation, Lender, Wire};
+use strombus_widgets::{Destination, Exit, FromWire, Invocation, Lender, LentFiles, Wire};
 use tokio::sync::mpsc::{Receiver, Sender, channel};
 
+use crate::files::HostFiles;
 use crate::pty::{self, Keyboard, Program, Turn};
 use crate::remote::{self, Settings};
 
@@ -17,7 +19,7 @@ const PIECES: usize = 2;
 /// What the emulator of a pane understands.
 const TERM: &str = "xterm-256color";
 
-/// Lends programs of this host, run as its own user, and no connections: those of strangers would come from here.
+/// Lends any program of this host, run as its own user, and no connections: those of strangers would come from here.
 #[derive(Clone, Copy, Debug)]
 pub(crate) struct HostPrograms;
 
@@ -59,6 +61,13 @@ impl Lender for OwnHost {
         settings.environment.push(truecolor);
         let connection = remote::connect(destination.clone(), settings, size);
         Ok(Box::new(connection))
+    }
+
+    /// Those below the directory that the person is in, under any name.
+    fn files(&self, name: &str) -> Result<LentFiles, String> {
+        let files = HostFiles::below(Path::new("."));
+        let files = files.map_err(|error| format!("{name}: {error}"))?;
+        Ok(LentFiles::new(files))
     }
 }
 

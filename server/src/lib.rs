@@ -15,8 +15,10 @@
 mod accept;
 mod accounts;
 pub mod asciicast;
+mod files;
 mod host;
 mod lend;
+mod lending;
 mod lifeline;
 mod limits;
 mod local;
@@ -35,6 +37,7 @@ pub use accounts::{
     is_password_hash, presentable_name,
 };
 pub use host::Service;
+pub use lending::{Borrower, Lending, Loan};
 pub use limits::Limits;
 pub use local::{LocalError, Tty, run_local};
 pub use preferences::Preferences;

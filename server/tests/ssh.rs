@@ -11,7 +11,7 @@ use russh::keys::ssh_key::PrivateKey;
 use russh::keys::ssh_key::private::{Ed25519Keypair, KeypairData};
 use russh::{Channel, ChannelMsg, MethodKind};
 use strombus_server::{
-    Account, ConfiguredAccount, ConfiguredAccounts, Limits, Preferences, Server, Service,
+    Account, ConfiguredAccount, ConfiguredAccounts, Lending, Limits, Preferences, Server, Service,
     hash_password,
 };
 use strombus_widgets::{App, Catalogue, Label, Session, Ui};
@@ -54,6 +54,7 @@ async fn serve(allowed: bool, limits: Limits) -> (Server, SocketAddr) {
         accounts: Arc::new(ConfiguredAccounts::new(accounts)),
         guests: allowed,
         limits,
+        lending: Lending::default(),
         preferences: Preferences::default(),
     });
     let pair = KeypairData::Ed25519(Ed25519Keypair::from_seed(&[7; 32]));

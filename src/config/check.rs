@@ -4,10 +4,12 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
 
-use strombus_server::{Account, ConfiguredAccount, Limits, is_password_hash, presentable_name};
+use strombus_server::{
+    Account, Borrower, ConfiguredAccount, Limits, Loan, is_password_hash, presentable_name,
+};
 use strombus_widgets::Catalogue;
 
-use super::file::{ConfigFile, LimitsSection, UserSection};
+use super::file::{ConfigFile, LendSection, LimitsSection, UserSection};
 use super::{Config, ConfigError, Overrides, duration};
 
 /// Settles what is to be served. Errors name the file if there is one.
@@ -77,6 +79,7 @@ pub(crate) fn settle(
         ));
     }
     let limits = limits(&file.limits).map_err(&wrong)?;
+    let lending = lending(file.lend).map_err(&wrong)?;
     let data = overrides.data.or(file.data).map_or_else(default_data, Ok);
     let host_key = match (file.ssh.host_key, &data) {
         (Some(host_key), _) => host_key,
@@ -91,6 +94,7 @@ pub(crate) fn settle(
         app,
         guests: file.guests.allowed,
         accounts,
+        lending,
         limits,
     })
 }
@@ -162,6 +166,37 @@ fn keys(user: &UserSection) -> Result<Vec<strombus_keys::ssh_key::PublicKey>, St
         }
     };
     (1..).zip(&user.keys).map(key).collect()
+}
+
+fn lending(sections: Vec<LendSection>) -> Result<Vec<Loan>, String> {
+    let loan = |section: LendSection| {
+        if section.to.is_empty() {
+            return Err(
+                "[[lend]]: `to` names nobody; say `everyone`, `guests`, `accounts` or a role"
+                    .into(),
+            );
+        }
+        if section.programs.is_empty() && section.files.is_empty() {
+            return Err("[[lend]] lends nothing; give it `programs` or `files`".into());
+        }
+        if let Some((name, root)) = section.files.iter().find(|(_, root)| root.is_relative()) {
+            return Err(format!(
+                "[[lend]]: the files `{}` must lie at an absolute path, and `{}` is none",
+                name.escape_debug(),
+                root.display()
+            ));
+        }
+        Ok(Loan {
+            to: section
+                .to
+                .iter()
+                .map(|name| Borrower::named(name))
+                .collect(),
+            programs: section.programs,
+            files: section.files,
+        })
+    };
+    sections.into_iter().map(loan).collect()
 }
 
 fn limits(section: &LimitsSection) -> Result<Limits, String> {
@@ -285,6 +320,17 @@ mod tests {
             "[[user]]\nname = 'ann'\nkeys = ['# none']",
             "user `ann`, key 1: not one key",
         );
+    }
+
+    #[test]
+    fn what_is_lent_is_lent_to_somebody_and_lies_somewhere() {
+        check("[[lend]]\nto = []\nprograms = ['top']", "`to` names nobody");
+        check("[[lend]]\nto = ['guests']", "lends nothing");
+        check(
+            "[[lend]]\nto = ['guests']\nfiles = { here = 'there' }",
+            "`there` is none",
+        );
+        check("[[lend]]\nto = ['ops']\nprograms = ['top']", "Some(3600s)");
     }
 
     #[test]

@@ -29,6 +29,7 @@ pub(crate) fn effective(file: ConfigFile, config: &Config) -> ConfigFile {
             from_anywhere: file.guests.from_anywhere,
         },
         limits: limits(&config.limits),
+        lend: file.lend,
         user,
     }
 }

@@ -1,5 +1,6 @@
 //! The file as it is written.
 
+use std::collections::BTreeMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::net::SocketAddr;
@@ -23,6 +24,9 @@ pub(crate) struct ConfigFile {
     pub(crate) telnet: TelnetSection,
     pub(crate) guests: GuestsSection,
     pub(crate) limits: LimitsSection,
+    /// What apps may use of this host for whom, one `[[lend]]` each; nothing where there is none.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) lend: Vec<LendSection>,
     /// The accounts, one `[[user]]` each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) user: Vec<UserSection>,
@@ -78,6 +82,19 @@ impl Default for GuestsSection {
             from_anywhere: false,
         }
     }
+}
+
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct LendSection {
+    /// `everyone`, `guests`, `accounts`, or roles.
+    pub(crate) to: Vec<String>,
+    /// Programs that apps may start, as the server's user; `*` is any.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub(crate) programs: Vec<String>,
+    /// Directories whose files apps may list and read, by the names that apps ask for.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub(crate) files: BTreeMap<String, PathBuf>,
 }
 
 /// The limits; times are written `30s`, `5m`, `1h`, or `never` for `idle`.

@@ -8,7 +8,7 @@ mod file;
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use strombus_server::{ConfiguredAccount, Limits};
+use strombus_server::{ConfiguredAccount, Limits, Loan};
 
 pub(crate) use check::settle;
 pub(crate) use effective::effective;
@@ -46,5 +46,7 @@ pub(crate) struct Config {
     pub(crate) app: String,
     pub(crate) guests: bool,
     pub(crate) accounts: Vec<ConfiguredAccount>,
+    /// What sessions are lent, and to whom.
+    pub(crate) lending: Vec<Loan>,
     pub(crate) limits: Limits,
 }

@@ -16,7 +16,7 @@ use strombus::{
 };
 use strombus_keys::HostKey;
 use strombus_server::{
-    ConfiguredAccounts, Limits, Preferences, Server as Service, Service as Served,
+    ConfiguredAccounts, Lending, Limits, Preferences, Server as Service, Service as Served,
 };
 
 use crate::server::Server;
@@ -76,6 +76,7 @@ async fn serve(directory: &Path, stalled: Duration) {
             stalled,
             ..Limits::default()
         },
+        lending: Lending::default(),
         preferences: Preferences::default(),
     });
     let any = "127.0.0.1:0".parse().expect("an address");

@@ -7,6 +7,7 @@ use std::task::{Context, Poll};
 use strombus_terminal::Size;
 
 use crate::destination::Destination;
+use crate::lent_files::LentFiles;
 
 /// A program behind a terminal line, wherever it runs. When it is dropped, the program is hung up.
 pub trait Wire: Send + 'static {
@@ -94,6 +95,14 @@ pub trait Lender: fmt::Debug + Send + Sync + 'static {
     fn remote(&self, _destination: &Destination, _size: Size) -> Result<Box<dyn Wire>, String> {
         Err("this host opens no connections".into())
     }
+
+    /// The files that it lends under `name`.
+    ///
+    /// # Errors
+    /// Why there are none, in one line.
+    fn files(&self, name: &str) -> Result<LentFiles, String> {
+        Err(format!("{name}: this host lends no files"))
+    }
 }
 
 /// What the host of a session lends to the app; nothing, if it does not.
@@ -115,6 +124,17 @@ impl Lent {
             Some(lender) => lender.program(&invocation, size),
             None => Err("this host starts no programs".into()),
         })
+    }
+
+    /// The files that the host lends under `name`: what a [`FilePicker`](crate::FilePicker) lists.
+    ///
+    /// # Errors
+    /// Why there are none, in one line.
+    pub fn files(&self, name: &str) -> Result<LentFiles, String> {
+        match &self.0 {
+            Some(lender) => lender.files(name),
+            None => Err(format!("{name}: this host lends no files")),
+        }
     }
 
     /// Connects to a host elsewhere when there is a window for it: what a [`ProgramPane`](crate::ProgramPane) is made of.

@@ -15,6 +15,7 @@ use tokio::signal::unix::{Signal, SignalKind, signal};
 use crate::accounts::{ConfiguredAccounts, presentable_name};
 use crate::host::{Host, Service};
 use crate::lend::OwnHost;
+use crate::lending::Lending;
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
 use crate::preferences::Preferences;
@@ -75,6 +76,7 @@ pub async fn run_local(
         accounts,
         guests: true,
         limits,
+        lending: Lending::default(),
         preferences: Preferences::default(),
     };
     let (entry, _) = service

@@ -6,14 +6,13 @@ use std::sync::{Arc, Weak};
 use russh::server::Msg;
 use russh::{Channel, ChannelReadHalf};
 use strombus_terminal::{Profile, Size};
-use strombus_widgets::{Lent, Session, Transport};
+use strombus_widgets::{Session, Transport};
 use tokio::time::timeout;
 
 use super::channel::{ChannelIn, ChannelOut, Request, request};
 use super::handler::{Connection, Who};
 use super::presence::Served;
 use crate::host::Host;
-use crate::lend::HostPrograms;
 use crate::lifeline::Lifeline;
 use crate::session::{self, Visit};
 
@@ -127,6 +126,7 @@ fn settle(
         // Whatever the person says of it.
         false => Profile::DUMB,
     };
+    let lent = service.lending.to(who.guest, &who.account.roles);
     let session = Session {
         user: who.account.name,
         guest: who.guest,
@@ -138,7 +138,7 @@ fn settle(
         environment,
         arguments,
         theme: None,
-        lent: Lent::by(HostPrograms),
+        lent,
     };
     let visit = Visit {
         session,

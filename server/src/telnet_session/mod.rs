@@ -11,13 +11,12 @@ use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
-use strombus_widgets::{Lent, Session, Transport};
+use strombus_widgets::{Session, Transport};
 use tokio::net::TcpStream;
 use tokio::time::timeout;
 
 use crate::accounts::{Account, guest_name};
 use crate::host::Host;
-use crate::lend::HostPrograms;
 use crate::lifeline::Lifeline;
 use crate::session::{self, Visit};
 use arrival::Arrival;
@@ -56,6 +55,7 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
     let Arrival {
         environment, early, ..
     } = arrival;
+    let lent = host.service.lending.to(guest, &account.roles);
     let mut session = Session {
         user: account.name,
         guest,
@@ -67,7 +67,7 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
         arguments,
         environment,
         theme: None,
-        lent: Lent::by(HostPrograms),
+        lent,
     };
     host.service.preferences.recall(&mut session).await;
     let visit = Visit {

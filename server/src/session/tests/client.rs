@@ -19,6 +19,7 @@ use tokio::time::Instant;
 use super::apps;
 use crate::accounts::ConfiguredAccounts;
 use crate::host::{Host, Service};
+use crate::lending::Lending;
 use crate::lifeline::Lifeline;
 use crate::limits::{Gate, Limits};
 use crate::preferences::Preferences;
@@ -103,6 +104,7 @@ impl Client {
             accounts,
             guests: true,
             limits,
+            lending: Lending::default(),
             preferences: Preferences::default(),
         };
         let registry = Registry::default();

@@ -113,6 +113,17 @@ pub trait Files: Send + Sync {
         &self,
         directory: &FilePath,
     ) -> impl Future<Output = Result<Vec<FileEntry>, String>> + Send;
+
+    /// What is in a file of at most `most` bytes, or why that cannot be said, in words for the person. Who only lists files
+    /// does not need to say.
+    fn read(
+        &self,
+        file: &FilePath,
+        most: usize,
+    ) -> impl Future<Output = Result<Vec<u8>, String>> + Send {
+        let _ = (file, most);
+        async { Err("It cannot be read.".to_owned()) }
+    }
 }
 
 #[cfg(test)]
