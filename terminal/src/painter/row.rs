@@ -38,13 +38,7 @@ pub(super) fn paint(
     if old == new {
         return;
     }
-    let row = Row {
-        surface,
-        y: i32::try_from(y).unwrap_or(i32::MAX),
-        old,
-        new,
-        smeared: 0,
-    };
+    let row = Row::of(surface, y, (old, new));
     let profile = brush.profile;
     let Some((first, last)) = changed(profile, old, new) else {
         return;
@@ -83,13 +77,7 @@ pub(super) fn paint_part(
     (old, new): (&[Cell], &[Cell]),
     part: Range<usize>,
 ) {
-    let row = Row {
-        surface,
-        y: i32::try_from(y).unwrap_or(i32::MAX),
-        old,
-        new,
-        smeared: 0,
-    };
+    let row = Row::of(surface, y, (old, new));
     row.plain(brush, part.start, part.end.saturating_sub(1));
 }
 
@@ -124,13 +112,7 @@ fn erased((old, new): (&[Cell], &[Cell]), range: Range<usize>) -> usize {
 
 /// Brings the cursor to column `x` of row `y`, which shows `cells`.
 pub(super) fn go(brush: &mut Brush<'_>, surface: &Surface, y: usize, x: usize, cells: &[Cell]) {
-    let mut row = Row {
-        surface,
-        y: i32::try_from(y).unwrap_or(i32::MAX),
-        old: cells,
-        new: cells,
-        smeared: 0,
-    };
+    let mut row = Row::of(surface, y, (cells, cells));
     row.approach(brush, x);
 }
 
@@ -166,6 +148,16 @@ pub(super) fn blank_rest(profile: &Profile, new: &[Cell]) -> (usize, Style) {
 }
 
 impl<'a> Row<'a> {
+    fn of(surface: &'a Surface, y: usize, (old, new): (&'a [Cell], &'a [Cell])) -> Self {
+        Self {
+            surface,
+            y: i32::try_from(y).unwrap_or(i32::MAX),
+            old,
+            new,
+            smeared: 0,
+        }
+    }
+
     fn at(&self, x: usize) -> Position {
         Position::new(self.y, i32::try_from(x).unwrap_or(i32::MAX))
     }

@@ -2,7 +2,7 @@
 //!
 //! Characters are text, in whatever fixed-width font the viewer has; every word has its own place and length, so that columns
 //! align in any font. Lines, blocks and Braille are drawn, so that they join whatever the font thinks of them. Colours of the palette
-//! are those of a [`PictureTheme`], unless the program has set them. The same screen always makes the same bytes.
+//! are those of a [`PictureTheme`], unless the program has set them. Hyperlinks lead to their targets on the web. The same screen always makes the same bytes.
 
 mod blocks;
 mod boxes;
@@ -11,6 +11,7 @@ mod color;
 mod cursor;
 mod decoration;
 mod frame;
+mod link;
 mod look;
 mod number;
 mod row;

@@ -2,6 +2,7 @@
 
 use super::cursor;
 use super::decoration::Decorations;
+use super::link::Links;
 use super::look::Looks;
 use super::sheet::Sheet;
 use super::text::Words;
@@ -12,6 +13,7 @@ use crate::screen::Screen;
 pub(super) fn draw(sheet: &mut Sheet, screen: &Screen, looks: &Looks<'_>, y: u16, top: f64) {
     let mut words = Words::new(top);
     let mut decorations = Decorations::new(top);
+    let mut links = Links::new(top);
     let cursor = Some(screen.cursor()).filter(|cursor| cursor.visible && cursor.row == y);
     let (mut left, mut column) = (0.0, 0_u16);
     for cell in screen.row(y) {
@@ -25,6 +27,7 @@ pub(super) fn draw(sheet: &mut Sheet, screen: &Screen, looks: &Looks<'_>, y: u16
             sheet.ground(color, left, top, width, CELL_HEIGHT);
         }
         decorations.add(sheet, &look, left, width);
+        links.add(sheet, cell.link, left, width);
         let mut chars = cell.text.chars();
         let drawn = match (chars.next(), chars.next()) {
             _ if look.invisible || cell.text == " " => true,
@@ -44,4 +47,5 @@ pub(super) fn draw(sheet: &mut Sheet, screen: &Screen, looks: &Looks<'_>, y: u16
         column = next;
     }
     words.end(sheet);
+    links.end(sheet);
 }

@@ -116,6 +116,37 @@ fn underlines_have_styles_and_colours() {
 }
 
 #[test]
+fn a_link_is_an_area_over_its_cells() {
+    check(
+        "\x1b]8;;https://example.org/?a=1&b=\"<2>'\x1b\\──\x1b]8;id=x;MAILTO:me@example.org\x07─\x1b]8;;\x07─",
+        &[
+            r##"<path d="M0 9.5H36" stroke="#d5dae3" stroke-width="1" fill="none"/>"##,
+            r##"<a href="https://example.org/?a=1&amp;b=&quot;&lt;2&gt;'"><rect x="0" y="0" width="18" height="19" fill="none" pointer-events="all"/></a>"##,
+            r##"<a href="MAILTO:me@example.org"><rect x="18" y="0" width="9" height="19" fill="none" pointer-events="all"/></a>"##,
+        ],
+    );
+}
+
+#[test]
+fn a_target_that_does_more_than_lead_away_is_no_link() {
+    for target in [
+        "javascript:alert(1)",
+        "JavaScript:alert(1)",
+        " https://example.org",
+        "data:text/html,<script>",
+        "file:///etc/passwd",
+        "vbscript:x",
+        "//example.org",
+        "httpss:x",
+        "http",
+        "é:https:",
+    ] {
+        let picture = picture(10, 2, &format!("\x1b]8;;{target}\x1b\\x\x1b]8;;\x1b\\"));
+        assert!(!picture.contains("href"), "{picture}");
+    }
+}
+
+#[test]
 fn blocks_and_dots_are_drawn() {
     check(
         "█▄⠁",
