@@ -105,7 +105,7 @@ async fn attend(
                 }
                 Turn::Ended(status) => return Ok(Some(shell_status(status))),
             },
-            typed = place.typed(), if keyboard.room() >= Stdin::MOST => {
+            typed = async { keyboard.wait_for_room(Stdin::MOST).await; place.typed().await } => {
                 let Some(typed) = typed else { return Ok(None) };
                 recording.input(&typed)?;
                 keyboard.write(&typed);

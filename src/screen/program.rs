@@ -97,7 +97,7 @@ pub(super) async fn run(args: &ScreenArgs) -> anyhow::Result<Ran> {
                 Turn::Output(bytes) => stage.output(bytes),
                 Turn::Ended(status) => break End::Ended(shell_status(status)),
             },
-            bytes = stdin.read(), if stage.keyboard.room() >= Stdin::MOST => {
+            bytes = async { stage.keyboard.wait_for_room(Stdin::MOST).await; stdin.read().await } => {
                 stage.keyboard.write(&bytes);
             }
             () = until(ready) => {

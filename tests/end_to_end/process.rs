@@ -132,9 +132,11 @@ pub(crate) fn run(command: &mut Command, input: &str) -> Said {
         .stderr(Stdio::piped());
     let mut process = Process::start(command);
     let mut stdin = process.child().stdin.take().expect("it is piped");
-    // A process that ends without reading it has done so on purpose.
-    let _ = io::Write::write_all(&mut stdin, input.as_bytes());
-    drop(stdin);
+    let input = input.to_owned();
+    // It may be more than a process that says nothing reads. One that ends without reading it has done so on purpose.
+    thread::spawn(move || {
+        let _ = io::Write::write_all(&mut stdin, input.as_bytes());
+    });
     let stdout = collect(process.child().stdout.take().expect("it is piped"));
     let stderr = collect(process.child().stderr.take().expect("it is piped"));
     let status = process.wait(Deadline::new());

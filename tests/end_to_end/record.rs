@@ -169,6 +169,18 @@ fn without_a_terminal_the_program_is_answered_and_typed_to_all_the_same() {
 }
 
 #[test]
+fn all_that_is_piped_in_reaches_a_program_that_says_nothing_meanwhile() {
+    needs!("setsid");
+    let (_directory, file) = place();
+    // Far more than waits for a program; in lines, of which the line discipline loses none.
+    let input = format!("{}\n", "x".repeat(99)).repeat(3000);
+    let script = "stty -echo; printf '%s\\n' \"$(head -c 300000 | wc -c)\"";
+    let said = record_alone(&file, &[], script, &input);
+    assert_eq!((said.status, said.stderr.as_str()), (Some(0), ""));
+    assert!(data(&lines(&file), "o").ends_with("300000\r\n"));
+}
+
+#[test]
 fn without_a_terminal_the_program_may_ask_for_another_size() {
     needs!("setsid");
     let (_directory, file) = place();

@@ -1,6 +1,7 @@
 //! The way to the program.
 
 use std::fmt;
+use std::future::poll_fn;
 use std::io;
 use std::sync::Arc;
 
@@ -28,6 +29,14 @@ impl Keyboard {
     #[must_use]
     pub fn room(&self) -> usize {
         self.0.room()
+    }
+
+    /// Waits until there is [room](Self::room) for `count` bytes, of which at most [`QUEUE`](super::QUEUE) have any; for ever
+    /// once the program is gone. May be cancelled. One waits at a time: of several, the last is told.
+    ///
+    /// Room is made while somebody waits for the program's [`next`](super::Program::next) turn.
+    pub async fn wait_for_room(&self, count: usize) {
+        poll_fn(|context| self.0.poll_room(count, context)).await;
     }
 
     /// Gives the window another size; the program is told by SIGWINCH.

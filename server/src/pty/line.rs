@@ -24,6 +24,8 @@ struct Inner {
     queue: VecDeque<u8>,
     /// Who polls the program; woken when there is something to type.
     typist: Option<Waker>,
+    /// Who waits for room in the queue.
+    waiting: Option<Waker>,
 }
 
 impl Line {
@@ -32,6 +34,7 @@ impl Line {
             pty: Some(pty),
             queue: VecDeque::new(),
             typist: None,
+            waiting: None,
         }))
     }
 
@@ -64,11 +67,27 @@ impl Line {
         }
     }
 
+    /// Ready once `count` bytes could be queued.
+    pub(super) fn poll_room(&self, count: usize, context: &mut Context<'_>) -> Poll<()> {
+        let mut inner = self.lock();
+        if inner.pty.is_some() && count <= QUEUE - inner.queue.len() {
+            return Poll::Ready(());
+        }
+        inner.waiting = Some(context.waker().clone());
+        Poll::Pending
+    }
+
     /// Writes of the queue what the program takes. It never fails: a line that is gone says so when it is read.
     pub(super) fn poll_type(&self, context: &mut Context<'_>) {
         let mut inner = self.lock();
-        let Inner { pty, queue, typist } = &mut *inner;
+        let Inner {
+            pty,
+            queue,
+            typist,
+            waiting,
+        } = &mut *inner;
         let Some(pty) = pty else { return };
+        let full = queue.len();
         while !queue.is_empty() {
             let (next, _) = queue.as_slices();
             match Pin::new(&mut *pty).poll_write(context, next) {
@@ -79,6 +98,11 @@ impl Line {
             }
         }
         *typist = Some(context.waker().clone());
+        let waiting = waiting.take_if(|_| queue.len() < full);
+        drop(inner);
+        if let Some(waiting) = waiting {
+            waiting.wake();
+        }
     }
 
     /// Reads what the program wrote. 0 bytes are the end: no process has the terminal any more.
@@ -121,6 +145,7 @@ impl Line {
         inner.pty = None;
         inner.queue = VecDeque::new();
         inner.typist = None;
+        inner.waiting = None;
     }
 }
 

@@ -128,6 +128,20 @@ async fn one_that_never_reads_neither_blocks_nor_takes_more_than_the_queue() {
 }
 
 #[tokio::test]
+async fn there_is_room_again_once_a_silent_program_has_read() {
+    let (mut program, keyboard) = sh("stty raw -echo; echo ready; head -c 200000 | wc -c");
+    until(&mut program, "ready").await;
+    let typing = async {
+        for _ in 0..200 {
+            keyboard.wait_for_room(1000).await;
+            assert!(keyboard.write(&[b'k'; 1000]));
+        }
+    };
+    let ((), (said, status)) = tokio::join!(typing, to_end(&mut program));
+    assert_eq!((said.trim_start(), status), ("200000\n", 0));
+}
+
+#[tokio::test]
 async fn one_that_is_left_with_the_terminal_is_heard_out_within_bounds() {
     let (mut program, _keyboard) = sh("(trap '' HUP; while :; do echo flood; done) & exit 4");
     let (_, status) = to_end(&mut program).await;
