@@ -1,7 +1,9 @@
 //! The limits on what strangers may take.
 
-use std::io::{BufRead as _, BufReader, Read as _, Write as _};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
 
 use crate::installed::needs;
@@ -113,18 +115,14 @@ fn who_does_not_log_in_in_time_is_let_go() {
     let silent = connect(server.ssh);
     let mut polite = connect(server.ssh);
     polite.write_all(b"SSH-2.0-polite\r\n").expect("it is read");
-    let started = Instant::now();
     for mut stream in [silent, polite] {
         let mut said = Vec::new();
-        // An end by a reset is an end, too.
-        let _ = stream.read_to_end(&mut said);
+        // An end by a reset is an end, too; that nothing came in time is none.
+        if let Err(error) = stream.read_to_end(&mut said) {
+            assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+        }
         assert!(said.starts_with(b"SSH-2.0-"));
     }
-    assert!(
-        started.elapsed() < Duration::from_secs(5),
-        "it took {:?}",
-        started.elapsed()
-    );
     server.wait_for_log(&["in time"]);
 }
 
@@ -228,6 +226,8 @@ async fn what_a_client_sends_and_nobody_needs_is_not_kept() {
 
 #[tokio::test(flavor = "multi_thread", worker_threads = 2)]
 async fn who_sends_without_end_delays_nobody() {
+    /// So many echoes are seen at the least.
+    const ECHOES: usize = 5;
     let server = Server::start();
     let mut connection = Connection::new(server.ssh, "ann").await;
     let mut visitor = connection.open("hello").await.expect("a session");
@@ -241,18 +241,29 @@ async fn who_sends_without_end_delays_nobody() {
         visitor.wait_for("Who is there?").await;
         flooding.push((connection, visitor));
     }
+    let sent = Arc::new(AtomicUsize::new(0));
     let flooding: Vec<_> = flooding
         .into_iter()
         .map(|(connection, visitor)| {
+            let sent = sent.clone();
             tokio::spawn(async move {
-                flood(&visitor, Duration::from_secs(3)).await;
-                drop(connection);
+                let keys = vec![b'x'; 32 * 1024];
+                loop {
+                    visitor.send(&keys).await;
+                    sent.fetch_add(1, Ordering::Relaxed);
+                    // It holds the connection open.
+                    let _ = &connection;
+                }
             })
         })
         .collect();
-    let mut longest = Duration::ZERO;
-    while !flooding.iter().all(tokio::task::JoinHandle::is_finished) {
-        let typed = Instant::now();
+    // Who was served after the others only would not be served at all: they never end. What an echo takes depends on
+    // the machine; that it comes, while they are being read, does not.
+    let taken = || sent.load(Ordering::Relaxed);
+    let (before, deadline) = (taken(), Deadline::new());
+    let mut echoes = 0;
+    while echoes < ECHOES || taken() == before {
+        assert!(echoes < ECHOES || !deadline.has_passed(), "none is read");
         visitor.send(b"a").await;
         visitor
             .wait_until("the echo", |screen| screen.cursor.1 == 2)
@@ -261,12 +272,12 @@ async fn who_sends_without_end_delays_nobody() {
         visitor
             .wait_until("it is erased", |screen| screen.cursor.1 == 1)
             .await;
-        longest = longest.max(typed.elapsed());
+        echoes += 1;
     }
-    assert!(
-        longest < Duration::from_secs(1),
-        "two echoes took {longest:?}"
-    );
+    for flood in flooding {
+        assert!(!flood.is_finished(), "a flood was broken off");
+        flood.abort();
+    }
 }
 
 /// Sends keys for some time, as fast as they are taken.

@@ -48,20 +48,19 @@ fn without_a_terminal_the_bytes_are_written() {
 
 #[test]
 fn pauses_last_as_long_as_they_should() {
-    for (lines, arguments, from, to) in [
+    // Without what shortens them, they would last longer than is waited for a program's end.
+    for (lines, arguments, from) in [
         (
             "[0.5, \"o\", \"a\"]\n[1.0, \"m\", \"x\"]\n[1.5, \"o\", \"b\"]\n",
             &[][..],
             1500,
-            10_000,
         ),
         (
-            "[5.0, \"o\", \"a\"]\n[15.0, \"o\", \"b\"]\n",
-            &["--speed", "20"],
+            "[5000.0, \"o\", \"a\"]\n[15000.0, \"o\", \"b\"]\n",
+            &["--speed", "20000"],
             750,
-            3000,
         ),
-        (LONG, &["--idle-limit", "0.2"], 500, 10_000),
+        (LONG, &["--idle-limit", "0.2"], 500),
     ] {
         let (_directory, file) = recording(lines);
         let start = Instant::now();
@@ -69,7 +68,6 @@ fn pauses_last_as_long_as_they_should() {
         let took = start.elapsed();
         assert_eq!(said.status, Some(0), "{}", said.stderr);
         assert!(took >= Duration::from_millis(from), "{took:?}");
-        assert!(took < Duration::from_millis(to), "{took:?}");
     }
 }
 

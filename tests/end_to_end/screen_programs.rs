@@ -6,7 +6,8 @@ use crate::installed::needs;
 use crate::process::run;
 use crate::server::strombus;
 
-/// What the program shows after these steps: 24 rows.
+/// What the program shows after these steps: 24 rows. The first step is a text that is waited for, the next are keys, and so on
+/// in turns.
 #[track_caller]
 fn shown(steps: &[&str], program: &[&str], directory: &Path) -> Vec<String> {
     let mut command = strombus();
@@ -17,9 +18,14 @@ fn shown(steps: &[&str], program: &[&str], directory: &Path) -> Vec<String> {
         .env_remove("LESS")
         .env_remove("MC_SKIN");
     command.current_dir(directory);
+    let flags = ["--wait", "--keys"].into_iter().cycle();
     command
         .args(["screen", "--pty", "--timeout", "60"])
-        .args(steps)
+        .args(
+            flags
+                .zip(steps.iter().copied())
+                .flat_map(|(flag, step)| [flag, step]),
+        )
         .arg("--")
         .args(program);
     let said = run(&mut command, "");
@@ -68,15 +74,10 @@ fn less_pages_and_searches() {
     needs!("less");
     let place = place();
     let steps = [
-        "--wait",
         "This is line 23.",
-        "--keys",
         " ",
-        "--wait",
         "This is line 46.",
-        "--keys",
         "/line 77\\r",
-        "--wait",
         "line 99",
     ];
     let rows = shown(&steps, &["less", "lines.txt"], place.path());
@@ -91,15 +92,10 @@ fn vim_edits() {
     needs!("vim");
     let place = place();
     let steps = [
-        "--wait",
         "lines.txt",
-        "--keys",
         ":set number\\r",
-        "--wait",
         "  1 This",
-        "--keys",
         "ddp50GoNew: 漢\\e",
-        "--wait",
         "New: 漢",
     ];
     let rows = shown(
@@ -122,14 +118,7 @@ fn vim_puts_the_screen_back() {
     needs!("vim");
     let place = place();
     let script = "echo before; vim -u NONE -i NONE -n lines.txt; echo after";
-    let steps = [
-        "--wait",
-        "This is line 20.",
-        "--keys",
-        ":q!\\r",
-        "--wait",
-        "after",
-    ];
+    let steps = ["This is line 20.", ":q!\\r", "after"];
     let rows = shown(&steps, &["sh", "-c", script], place.path());
     check(&rows, &[(0, "before"), (1, "after"), (2, "")]);
 }
@@ -138,14 +127,7 @@ fn vim_puts_the_screen_back() {
 fn nano_shows_its_bars() {
     needs!("nano");
     let place = place();
-    let steps = [
-        "--wait",
-        "^X Exit",
-        "--keys",
-        "typed ",
-        "--wait",
-        "typed This",
-    ];
+    let steps = ["^X Exit", "typed ", "typed This"];
     let rows = shown(
         &steps,
         &["nano", "--ignorercfiles", "lines.txt"],
@@ -165,7 +147,7 @@ fn dialog_draws_its_frames() {
     needs!("dialog");
     let place = place();
     let program = ["dialog", "--yesno", "Is the shell whole?", "7", "40"];
-    let rows = shown(&["--wait", "< Yes >"], &program, place.path());
+    let rows = shown(&["< Yes >"], &program, place.path());
     let blanks = " ".repeat(19);
     let line = |text: &str| format!("{blanks}{text}");
     check(
@@ -184,7 +166,7 @@ fn dialog_draws_its_frames() {
 fn htop_shows_its_meters_and_keys() {
     needs!("htop");
     let place = place();
-    let rows = shown(&["--wait", "F10Quit"], &["htop"], place.path());
+    let rows = shown(&["F10Quit"], &["htop"], place.path());
     let all = rows.join("\n");
     for part in [
         "Tasks:",
@@ -204,7 +186,7 @@ fn htop_shows_its_meters_and_keys() {
 fn mc_shows_two_panels() {
     needs!("mc");
     let place = place();
-    let steps = ["--wait", "10Quit"];
+    let steps = ["10Quit"];
     // Without its shell, whose prompt is anybody's.
     let rows = shown(&steps, &["mc", "--nosubshell", "--nomouse"], place.path());
     contains(&rows, 0, &["Left", "File", "Command", "Options", "Right"]);
@@ -241,19 +223,12 @@ fn tmux_splits_its_window() {
     let socket = place.path().join("socket");
     let socket = socket.to_str().expect("a path in UTF-8");
     let steps = [
-        "--wait",
         "left",
-        "--keys",
         "\\x02%",
-        "--wait",
         "right",
-        "--keys",
         "\\x02x",
-        "--wait",
         "kill-pane",
-        "--keys",
         "n",
-        "--wait",
         "right",
     ];
     let script = "if [ -e first ]; then echo right; else touch first; echo left; fi; exec cat";
@@ -297,14 +272,7 @@ fn tmux_splits_its_window() {
 fn vttest_draws_its_first_screen() {
     needs!("vttest");
     let place = place();
-    let steps = [
-        "--wait",
-        "Enter choice number (0 - 12):",
-        "--keys",
-        "1\\r",
-        "--wait",
-        "Push <RETURN>",
-    ];
+    let steps = ["Enter choice number (0 - 12):", "1\\r", "Push <RETURN>"];
     let rows = shown(&steps, &["vttest"], place.path());
     let stars = "*".repeat(80);
     check(&rows, &[(0, &stars), (23, &stars)]);
@@ -329,23 +297,14 @@ fn vttest_goes_through_its_menus() {
     needs!("vttest");
     let place = place();
     let steps = [
-        "--wait",
         "Enter choice number (0 - 12):",
-        "--keys",
         "11\\r",
-        "--wait",
         "Menu 11",
-        "--keys",
         "0\\r",
-        "--wait",
         "Choose test type",
-        "--keys",
         "6\\r",
-        "--wait",
         "Menu 6",
-        "--keys",
         "3\\r",
-        "--wait",
         "Push <RETURN>",
     ];
     let rows = shown(&steps, &["vttest"], place.path());

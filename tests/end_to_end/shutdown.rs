@@ -1,7 +1,5 @@
 //! The server is told to end, with people on it.
 
-use std::time::{Duration, Instant};
-
 use rustix::process::Signal;
 
 use crate::installed::needs;
@@ -15,7 +13,8 @@ const FAREWELL: &str = "strombus: the server is going down.";
 fn every_terminal_is_given_back_and_everyone_is_told() {
     needs!("ssh", "telnet");
     for signal in [Signal::TERM, Signal::INT] {
-        let mut server = Server::start();
+        // Nobody who is there and reads makes it wait for that long.
+        let mut server = Server::configured("[limits]\nfarewell = '1h'");
         let mut lobby = ssh(&server).open();
         let mut hello = ssh(&server).app("hello").open();
         let mut by_telnet = telnet(&server);
@@ -24,7 +23,6 @@ fn every_terminal_is_given_back_and_everyone_is_told() {
         by_telnet.wait_for("Welcome");
         hello.type_text("half a na");
         hello.wait_for("half a na");
-        let told = Instant::now();
         server.process().signal(signal);
         for client in [&mut lobby, &mut hello] {
             assert_eq!(client.wait_end(), 1);
@@ -36,11 +34,6 @@ fn every_terminal_is_given_back_and_everyone_is_told() {
         let left = by_telnet.check_restored();
         assert!(left.contains(FAREWELL), "{left}");
         assert_eq!(server.wait_end().code(), Some(0));
-        assert!(
-            told.elapsed() < Duration::from_secs(3),
-            "it took {:?}",
-            told.elapsed()
-        );
         server.wait_for_logs(3, &["session ended: server shutdown"]);
     }
 }
@@ -49,21 +42,19 @@ fn every_terminal_is_given_back_and_everyone_is_told() {
 fn a_client_that_has_stopped_does_not_keep_the_server() {
     needs!("ssh", "telnet");
     let mut server = Server::start();
-    let mut stopped = ssh(&server).open();
+    let mut stopped = ssh(&server).app("hello").open();
     let mut by_telnet = telnet(&server);
     let mut other = ssh(&server).open();
-    for client in [&mut stopped, &mut by_telnet, &mut other] {
+    stopped.wait_for("Who is there?");
+    for client in [&mut by_telnet, &mut other] {
         client.wait_for("Welcome");
     }
+    // What its terminal answered is read before this. A connection that is closed with something unread loses the farewell.
+    stopped.type_text("somebody");
+    stopped.wait_for("somebody");
     stopped.process().signal(Signal::STOP);
     by_telnet.process().signal(Signal::STOP);
-    let told = Instant::now();
     assert_eq!(server.terminate().code(), Some(0));
-    assert!(
-        told.elapsed() < Duration::from_secs(7),
-        "it took {:?}",
-        told.elapsed()
-    );
     assert_eq!(other.wait_end(), 1);
     other.check_restored();
     // The farewell waits for them in the network.
@@ -78,18 +69,12 @@ fn a_client_that_has_stopped_does_not_keep_the_server() {
 #[test]
 fn connections_without_a_session_do_not_keep_the_server() {
     needs!("ssh");
-    let mut server = Server::configured("[limits]\nfarewell = '2s'");
+    let mut server = Server::configured("[limits]\nfarewell = '1h'");
     let silent = std::net::TcpStream::connect(server.ssh).expect("it listens");
     let silent_telnet = std::net::TcpStream::connect(server.telnet).expect("it listens");
     let mut idle = ssh(&server).argument("-v").argument("-N").open();
     idle.wait_for("Entering interactive session");
-    let told = Instant::now();
     assert_eq!(server.terminate().code(), Some(0));
-    assert!(
-        told.elapsed() < Duration::from_secs(2),
-        "it took {:?}",
-        told.elapsed()
-    );
     drop((silent, silent_telnet));
 }
 

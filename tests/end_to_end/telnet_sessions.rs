@@ -1,7 +1,6 @@
 //! Telnet: by the client of inetutils, by netcat, and by clients of other manners.
 
 use std::process::Command;
-use std::time::{Duration, Instant};
 
 use crate::client::Client;
 use crate::emulators::Size;
@@ -136,7 +135,6 @@ fn netcat_gets_a_dialogue_in_lines() {
     needs!("nc");
     let server = Server::start();
     let port = server.telnet.port().to_string();
-    let started = Instant::now();
     let said = run(
         Command::new("nc").args(["127.0.0.1", &port]),
         "hello\nBob\n/leave\n/leave\n",
@@ -155,11 +153,6 @@ fn netcat_gets_a_dialogue_in_lines() {
         rest = &rest[at..];
     }
     assert!(!said.stdout.contains('\x1b'), "{}", said.stdout);
-    assert!(
-        started.elapsed() < Duration::from_secs(15),
-        "it took {:?}",
-        started.elapsed()
-    );
 }
 
 #[test]
