@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use crate::reply::{Line, Reply};
+use crate::stranger::presentable;
 
 /// A whole message of tor's.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -263,9 +264,5 @@ fn header(line: &[u8]) -> Option<(u16, u8, &[u8])> {
 /// The error quotes the beginning, without what could move a cursor.
 fn not_a_reply(line: &[u8]) -> FramingError {
     let line = String::from_utf8_lossy(line.get(..80).unwrap_or(line));
-    let shown = line.chars().map(|char| match char.is_control() {
-        true => '.',
-        false => char,
-    });
-    FramingError::NotAReply(shown.collect())
+    FramingError::NotAReply(presentable(&line))
 }

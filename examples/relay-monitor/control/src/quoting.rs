@@ -5,6 +5,8 @@
 
 use std::fmt::Write as _;
 
+use crate::fields::lossy;
+
 /// `bytes` in quotes, with C escapes for quotes, backslashes and whatever is not printable ASCII.
 #[must_use]
 pub fn quote(bytes: impl AsRef<[u8]>) -> String {
@@ -43,6 +45,15 @@ pub fn unquote(text: &str) -> Option<(Vec<u8>, &str)> {
             return Some((bytes, behind));
         }
         rest = escape(from.strip_prefix('\\')?, &mut bytes)?;
+    }
+}
+
+/// The value of an option as GETCONF and CONF_CHANGED have it: in quotes if it would be ambiguous (it begins with a quote or a
+/// blank, or has a line end), as it stands otherwise.
+pub(crate) fn plain(value: &str) -> String {
+    match unquote(value) {
+        Some((bytes, "")) => lossy(bytes),
+        _ => value.into(),
     }
 }
 

@@ -2,6 +2,15 @@
 
 use crate::framer::FramingError;
 
+/// What a stranger says, without what could move a cursor.
+pub(crate) fn presentable(text: &str) -> String {
+    let chars = text.chars().map(|char| match char.is_control() {
+        true => '.',
+        false => char,
+    });
+    chars.collect()
+}
+
 /// What is known by its first words.
 pub(crate) fn describe(error: &FramingError) -> String {
     let FramingError::NotAReply(line) = error else {

@@ -3,6 +3,7 @@
 use super::Connection;
 use crate::command::Command;
 use crate::error::Error;
+use crate::quoting::plain;
 use crate::reply::Reply;
 
 /// Values of options. One that is a list stands there once for each of its lines.
@@ -36,7 +37,7 @@ impl Conf {
             .lines
             .iter()
             .map(|line| match line.text.split_once('=') {
-                Some((name, value)) => (name.to_owned(), Some(value.to_owned())),
+                Some((name, value)) => (name.to_owned(), Some(plain(value))),
                 None => (line.text.clone(), None),
             });
         Self {

@@ -9,6 +9,7 @@ use crate::credentials::Credentials;
 use crate::error::{AuthenticationError, Error};
 use crate::protocol_info::{Method, ProtocolInfo};
 use crate::reply::Reply;
+use crate::stranger::presentable;
 
 impl Connection {
     pub(super) async fn authenticate(&self, credentials: &Credentials) -> Result<(), Error> {
@@ -16,6 +17,7 @@ impl Connection {
         let protocol = ProtocolInfo::read(&protocol).ok_or_else(|| {
             let said = protocol.lines.first().map(|line| (line.status, &line.text));
             let said = said.map_or_else(String::new, |(status, text)| format!("{status} {text}"));
+            let said = presentable(&said);
             Error::NotTor(format!("it answers PROTOCOLINFO with `{said}`"))
         })?;
         self.let_in(&protocol, credentials).await?;

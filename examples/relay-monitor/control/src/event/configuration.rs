@@ -1,9 +1,6 @@
 //! CONF_CHANGED.
 
-use std::borrow::Cow;
-
-use crate::fields::lossy;
-use crate::quoting::unquote;
+use crate::quoting::plain;
 use crate::reply::Reply;
 
 /// An option that changed. One that is a list comes once for each of its lines.
@@ -24,7 +21,7 @@ pub(super) fn read(raw: &Reply) -> Vec<Changed> {
         .map(|line| match line.text.split_once('=') {
             Some((option, value)) => Changed {
                 option: option.into(),
-                value: Some(plain(value).into_owned()),
+                value: Some(plain(value)),
             },
             None => Changed {
                 option: line.text.clone(),
@@ -32,12 +29,4 @@ pub(super) fn read(raw: &Reply) -> Vec<Changed> {
             },
         })
         .collect()
-}
-
-/// A value without its quotes, if it has some around the whole.
-pub(crate) fn plain(value: &str) -> Cow<'_, str> {
-    match unquote(value) {
-        Some((bytes, "")) => Cow::Owned(lossy(bytes)),
-        _ => Cow::Borrowed(value),
-    }
 }
