@@ -13,8 +13,10 @@
 pub mod alerts;
 pub mod audit;
 pub mod history;
+pub mod manual;
 pub mod model;
 mod monitor;
+pub mod prompt;
 
 pub use monitor::{
     Act, Asked, Aspect, Details, Done, LogBatch, LogStream, LogTap, LogWish, Look, Monitor,

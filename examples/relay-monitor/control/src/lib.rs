@@ -46,6 +46,6 @@ pub use quoting::{quote, unquote};
 pub use reply::{Line, Reply};
 pub use router_status::{Flags, RouterStatus, parse_router_statuses};
 pub use signal::Signal;
-pub use subscription::{Heard, Room, Subscription};
+pub use subscription::{Heard, Room, Subscription, Wishes};
 pub use target::{NoTarget, Target};
 pub use time::parse_time;

@@ -75,6 +75,15 @@ impl Subscription {
         self.hub.dirty.notify_one();
     }
 
+    /// A handle that changes what it hears, for somebody else than who listens.
+    #[must_use]
+    pub fn wishes(&self) -> Wishes {
+        Wishes {
+            mailbox: Arc::downgrade(&self.mailbox),
+            hub: Arc::clone(&self.hub),
+        }
+    }
+
     /// The events that it hears.
     #[must_use]
     pub fn names(&self) -> BTreeSet<EventName> {
@@ -86,6 +95,23 @@ impl Drop for Subscription {
     fn drop(&mut self) {
         self.mailbox.queue().names.clear();
         self.hub.dirty.notify_one();
+    }
+}
+
+/// Changes what a [`Subscription`] hears; does nothing once that is gone.
+#[derive(Clone, Debug)]
+pub struct Wishes {
+    mailbox: Weak<Mailbox>,
+    hub: Arc<Hub>,
+}
+
+impl Wishes {
+    /// See [`Subscription::set`].
+    pub fn set(&self, names: impl IntoIterator<Item = EventName>) {
+        if let Some(mailbox) = self.mailbox.upgrade() {
+            mailbox.queue().names = names.into_iter().collect();
+            self.hub.dirty.notify_one();
+        }
     }
 }
 
