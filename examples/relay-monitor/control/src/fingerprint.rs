@@ -36,15 +36,21 @@ fn decode_base64(text: &[u8]) -> Option<[u8; 20]> {
     Some(bytes)
 }
 
+/// What each byte stands for; 64 for those that are none of the alphabet.
+const SEXTETS: [u8; 256] = {
+    let alphabet = b"ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/";
+    let mut table = [64; 256];
+    let mut value: u8 = 0;
+    while value < 64 {
+        table[alphabet[value as usize] as usize] = value;
+        value += 1;
+    }
+    table
+};
+
 fn sextet(char: u8) -> Option<u32> {
-    Some(u32::from(match char {
-        b'A'..=b'Z' => char - b'A',
-        b'a'..=b'z' => char - b'a' + 26,
-        b'0'..=b'9' => char - b'0' + 52,
-        b'+' => 62,
-        b'/' => 63,
-        _ => return None,
-    }))
+    let value = SEXTETS.get(usize::from(char)).copied();
+    value.filter(|value| *value < 64).map(u32::from)
 }
 
 /// No fingerprint: it is 40 hexadecimal digits, with a `$` before them or not, with spaces among them or not.
