@@ -13,6 +13,7 @@ use crate::keygen::KeygenArgs;
 use crate::play::PlayArgs;
 use crate::record::RecordArgs;
 use crate::screen::ScreenArgs;
+use crate::tor_prompt::TorPromptArgs;
 
 /// Text interfaces on ports: serves apps over SSH and telnet.
 #[derive(Debug, Parser)]
@@ -37,6 +38,8 @@ pub(crate) enum Command {
     Play(PlayArgs),
     /// Connect this terminal to a host elsewhere, over SSH or telnet; the exit status is that of what runs there
     Connect(ConnectArgs),
+    /// Ask a tor by its control port, and tell it what to do
+    TorPrompt(TorPromptArgs),
     /// Make and inspect keys, in OpenSSH's formats
     Keygen(KeygenArgs),
     /// Look at the configuration

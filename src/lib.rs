@@ -20,6 +20,7 @@ mod serve;
 mod signals;
 mod size;
 mod stdin;
+mod tor_prompt;
 
 use std::io::Write as _;
 use std::path::Path;
@@ -107,6 +108,7 @@ fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
         Command::Screen(args) => screen::run(args),
         Command::Record(args) => record::run(args),
         Command::Connect(args) => connect::run(args),
+        Command::TorPrompt(args) => tor_prompt::run(args),
         Command::Play(args) => play::run(&args),
         Command::User(UserCommand::HashPassword) => password::hash_password().map(|()| 0),
     }

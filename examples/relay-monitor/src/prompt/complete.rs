@@ -3,8 +3,8 @@
 use super::commands::{self, COMMANDS};
 use super::vocabulary::Vocabulary;
 
-/// How many lines are offered at most.
-const MOST: usize = 100;
+/// How many lines are offered at most: a field looks among them as the person types on.
+const MOST: usize = 1_000;
 
 /// Our own commands.
 pub(super) const OWN: [&str; 4] = ["/help", "/events", "/info", "/quit"];

@@ -9,6 +9,7 @@ mod answer;
 mod commands;
 mod complete;
 mod help;
+mod history;
 mod reader;
 mod recent;
 #[cfg(test)]
@@ -16,6 +17,7 @@ mod tests;
 mod vocabulary;
 
 pub use answer::{Answer, Row, Tone, event_row};
+pub use history::History;
 pub use reader::{Question, Read, Reader};
 pub use recent::PromptEvents;
 pub use vocabulary::Vocabulary;
@@ -90,7 +92,7 @@ impl Prompt {
         }
     }
 
-    /// The lines that go on from what is typed, at most a hundred.
+    /// The lines that go on from what is typed, at most a thousand.
     #[must_use]
     pub fn complete(&self, typed: &str) -> Vec<String> {
         complete::complete(typed, self.vocabulary.get())
