@@ -91,7 +91,9 @@ impl<M> Binding<M> {
         Some((*key, self.help.to_string()))
     }
 
-    pub(crate) fn help(&self) -> KeyHelp {
+    /// What the person reads of it.
+    #[must_use]
+    pub fn help(&self) -> KeyHelp {
         let names: Vec<String> = self.keys.iter().map(name_of).collect();
         KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled)
     }

@@ -76,3 +76,4 @@ pub use ui::{Arranger, Departure, Layer, Measure, TimerId, Ui};
 pub use widget::{Copying, Emitter, Focus, Outcome, Widget};
 pub use widgets::*;
 pub use wire::{Exit, FromWire, Invocation, Launch, Lender, Lent, Wire};
+pub use wrap::wrap;

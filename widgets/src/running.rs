@@ -74,6 +74,11 @@ pub trait Running: Send {
     /// Whether the bell is to ring.
     fn take_bell(&mut self) -> bool;
 
+    /// What is to be put into the clipboard of the person's terminal.
+    fn take_copied(&mut self) -> Option<String> {
+        None
+    }
+
     /// What the terminal is to be asked; answers come as [`Input::Reply`].
     fn take_queries(&mut self) -> Vec<Query>;
 
@@ -320,6 +325,10 @@ impl<A: App> Running for Runner<A> {
 
     fn take_bell(&mut self) -> bool {
         self.ui.take_bell()
+    }
+
+    fn take_copied(&mut self) -> Option<String> {
+        self.ui.take_copied()
     }
 
     fn take_queries(&mut self) -> Vec<Query> {

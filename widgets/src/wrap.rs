@@ -24,7 +24,7 @@ struct Break {
 
 /// The rows, as ranges of bytes, in which `text` stands on `columns` columns: broken at blanks, which then belong to no
 /// row, beside wide characters, and inside of words that are longer than a row. There is one row at least.
-pub(crate) fn wrap(text: &str, columns: usize) -> impl Iterator<Item = Range<usize>> {
+pub fn wrap(text: &str, columns: usize) -> impl Iterator<Item = Range<usize>> {
     let mut from = Some(0);
     std::iter::from_fn(move || {
         let start = from?;

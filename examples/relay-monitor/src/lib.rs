@@ -16,6 +16,7 @@ pub mod history;
 pub mod manual;
 pub mod model;
 mod monitor;
+pub mod pages;
 pub mod prompt;
 
 pub use monitor::{

@@ -14,8 +14,9 @@ pub struct Column {
     pub(super) length: Length,
     pub(super) is_right: bool,
     pub(super) sorts: bool,
-    /// On narrower tables it is left out.
+    /// On narrower tables it is left out, and on those that are as wide as this or wider.
     wide: u16,
+    narrow: u16,
 }
 
 impl Column {
@@ -32,6 +33,7 @@ impl Column {
             is_right: false,
             sorts: true,
             wide: 0,
+            narrow: u16::MAX,
         }
     }
 
@@ -76,12 +78,21 @@ impl Column {
         self.wide = columns;
         self
     }
+
+    /// Only on tables that are less than so many columns of the screen wide: what a [wider](Self::wide) column says at length.
+    #[must_use]
+    pub const fn narrow(mut self, columns: u16) -> Self {
+        self.narrow = columns;
+        self
+    }
 }
 
 /// Where each column begins and how wide it is, on a table that is `whole` wide, `available` of it for columns. One that is
 /// left out has no width.
 pub(super) fn places(columns: &[Column], whole: u16, available: u16) -> Vec<(u16, u16)> {
-    let is_seen = |column: &&Column| column.wide <= whole;
+    let is_seen = |column: &&Column| {
+        column.wide <= whole && (whole < column.narrow || column.narrow == u16::MAX)
+    };
     let lengths: Vec<Length> = columns.iter().filter(is_seen).map(|c| c.length).collect();
     let gaps = u16::try_from(lengths.len().saturating_sub(1)).unwrap_or(u16::MAX);
     let room = available.saturating_sub(gaps.saturating_mul(GAP));

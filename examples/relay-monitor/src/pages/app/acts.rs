@@ -1,0 +1,98 @@
+//! What operators do, each confirmed.
+
+use std::sync::Arc;
+
+use strombus_widgets::{Dialog, Layer, Tone, Ui};
+
+use super::RelayApp;
+use crate::pages::command::signal_words;
+use crate::pages::header::newnym_wait;
+use crate::pages::message::Message;
+use crate::{Act, Done, Refusal, Signal};
+
+impl RelayApp {
+    /// Asks whether to send a signal, and says what it does.
+    pub(super) fn ask_to_signal(&self, ui: &mut Ui<Message>, signal: Signal) {
+        let Some(relay) = &self.relay else { return };
+        if !relay.may_act {
+            ui.toast(Tone::Warning, Refusal::NotAllowed.to_string());
+            return;
+        }
+        if signal == Signal::Newnym
+            && let Some(wait) = newnym_wait(&relay.view.header, relay.view.at)
+        {
+            ui.toast(
+                Tone::Warning,
+                format!("Tor takes a new identity in {wait} s."),
+            );
+            return;
+        }
+        let name = &relay.view.name;
+        let (does, careful) = match signal {
+            Signal::Reload => (
+                "It reads its configuration file again; what was set here and not saved is gone.",
+                false,
+            ),
+            Signal::Newnym => ("New requests get new circuits.", false),
+            Signal::ClearDnsCache => ("What names resolved to is asked anew.", false),
+            Signal::Heartbeat => ("A heartbeat is logged at once.", false),
+            Signal::Dump => ("Statistics are written to its log.", false),
+            Signal::Debug => (
+                "It logs at debug level until it is reloaded: that is much.",
+                true,
+            ),
+            Signal::Active => ("It builds circuits again.", false),
+            Signal::Dormant => ("It builds no circuits until there is work.", true),
+            Signal::Shutdown => (
+                "A relay takes no new connections, and ends after its ShutdownWaitLength.",
+                true,
+            ),
+            Signal::Halt => ("It ends at once, and all its connections with it.", true),
+        };
+        let question = format!("{} of {name}? {does}", signal_words(signal));
+        self.confirm(ui, question, Act::Signal(signal), careful);
+    }
+
+    /// Asks whether to do it. With `careful`, Enter alone says no.
+    pub(super) fn confirm(&self, ui: &mut Ui<Message>, question: String, act: Act, careful: bool) {
+        let Some(relay) = &self.relay else { return };
+        let visit = relay.visit;
+        let dialog = Dialog::confirm(question);
+        let dialog = if careful { dialog.careful() } else { dialog };
+        ui.show_once(dialog, Layer::dialog(), move |yes| {
+            Message::Confirmed(visit, act.clone(), yes)
+        });
+    }
+
+    /// A new attempt changes nothing at the tor, so that nobody is asked.
+    pub(super) fn reconnect(&mut self, ui: &mut Ui<Message>) {
+        if let Some(relay) = &self.relay {
+            let visit = relay.visit;
+            self.act(ui, visit, Act::Reconnect);
+        }
+    }
+
+    /// Has it done; the answer is a message. It is refused by the monitor, too, where the person may not.
+    pub(super) fn act(&mut self, ui: &mut Ui<Message>, visit: u64, act: Act) {
+        let Some(relay) = self.visited(visit) else {
+            return;
+        };
+        let (id, name) = (relay.id, Arc::clone(&relay.view.name));
+        let done = self.monitor.act(&self.who, id, act.clone());
+        ui.spawn(async move { Message::Acted(name, act, done.await) });
+    }
+
+    /// Says what came of it.
+    pub(super) fn tell_of(
+        &self,
+        ui: &mut Ui<Message>,
+        name: &str,
+        act: &Act,
+        result: Result<Done, Refusal>,
+    ) {
+        match result {
+            Ok(_) => ui.toast(Tone::Good, format!("{name}: done: {act}")),
+            Err(refusal) => ui.toast(Tone::Bad, format!("{name}: {act}: {refusal}")),
+        }
+    }
+}

@@ -1,0 +1,221 @@
+//! What the person may order by a key, in a menu, or from the palette.
+
+use strombus_widgets::terminal::{Key, KeyCode};
+use strombus_widgets::{Extent, Marks};
+
+use super::page::Page;
+use crate::Signal;
+use crate::model::{Interval, Statistic};
+
+/// Something that the person may order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Command {
+    // Everywhere.
+    Menu,
+    Palette,
+    Help,
+    Pause,
+    Theme,
+    Leave,
+    // At a relay.
+    Overview,
+    Show(Page),
+    PreviousPage,
+    NextPage,
+    Signal(Signal),
+    AskSignal,
+    Reconnect,
+    // The graph.
+    Statistic(Option<Statistic>),
+    AskStatistic,
+    Interval(Interval),
+    AskInterval,
+    Extent(Extent),
+    NextExtent,
+    Marks(Marks),
+    Resize,
+    // The log.
+    Events,
+    Search,
+    Filter,
+    Duplicates,
+    Snapshot,
+    Clear,
+    Follow,
+    // Connections.
+    Details,
+    Descriptor,
+    SortConnections,
+    Circuits,
+    Countries,
+    ExitPorts,
+    CloseCircuit,
+    // Configuration.
+    Edit,
+    Reset,
+    Save,
+    AllOptions,
+    CustomOnly,
+    Category,
+    SortOptions,
+    // Torrc.
+    Comments,
+    NextProblem,
+}
+
+/// Where a command has a use.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) enum Place {
+    Everywhere,
+    Relay,
+    On(Page),
+}
+
+/// A command with a key: what the key bar, the help and the palette show.
+pub(crate) struct Entry {
+    pub(crate) command: Command,
+    pub(crate) key: Key,
+    pub(crate) word: &'static str,
+    pub(crate) place: Place,
+}
+
+const fn entry(key: char, word: &'static str, command: Command, place: Place) -> Entry {
+    Entry {
+        command,
+        key: Key::char(key),
+        word,
+        place,
+    }
+}
+
+const GRAPH: Place = Place::On(Page::Graph);
+const CONNECTIONS: Place = Place::On(Page::Connections);
+const CONFIGURATION: Place = Place::On(Page::Configuration);
+const TORRC: Place = Place::On(Page::Torrc);
+
+/// Every command that has a key, those of a page before those that are everywhere. The keys are Nyx's, where it has one.
+pub(crate) fn entries() -> Vec<Entry> {
+    let code = |code, word, command, place| Entry {
+        command,
+        key: Key::new(code),
+        word,
+        place,
+    };
+    vec![
+        entry('e', "events", Command::Events, GRAPH),
+        entry('f', "regex filter", Command::Filter, GRAPH),
+        entry('/', "search", Command::Search, GRAPH),
+        entry('u', "duplicates", Command::Duplicates, GRAPH),
+        entry('s', "graphed", Command::AskStatistic, GRAPH),
+        entry('i', "interval", Command::AskInterval, GRAPH),
+        entry('b', "bounds", Command::NextExtent, GRAPH),
+        entry('g', "resize graph", Command::Resize, GRAPH),
+        entry('a', "copy log", Command::Snapshot, GRAPH),
+        entry('c', "clear log", Command::Clear, GRAPH),
+        entry('d', "descriptor", Command::Descriptor, CONNECTIONS),
+        entry('s', "sort", Command::SortConnections, CONNECTIONS),
+        entry('t', "circuits", Command::Circuits, CONNECTIONS),
+        entry('c', "countries", Command::Countries, CONNECTIONS),
+        entry('e', "exit ports", Command::ExitPorts, CONNECTIONS),
+        entry('k', "close circuit", Command::CloseCircuit, CONNECTIONS),
+        entry('a', "all options", Command::AllOptions, CONFIGURATION),
+        entry('v', "custom only", Command::CustomOnly, CONFIGURATION),
+        entry('g', "category", Command::Category, CONFIGURATION),
+        entry('s', "sort", Command::SortOptions, CONFIGURATION),
+        entry('w', "save", Command::Save, CONFIGURATION),
+        code(KeyCode::Delete, "reset", Command::Reset, CONFIGURATION),
+        entry('c', "comments", Command::Comments, TORRC),
+        entry('.', "next problem", Command::NextProblem, TORRC),
+        code(
+            KeyCode::Left,
+            "page before",
+            Command::PreviousPage,
+            Place::Relay,
+        ),
+        code(KeyCode::Right, "next page", Command::NextPage, Place::Relay),
+        entry(
+            'n',
+            "new identity",
+            Command::Signal(Signal::Newnym),
+            Place::Relay,
+        ),
+        entry('x', "reload", Command::Signal(Signal::Reload), Place::Relay),
+        entry('z', "signal", Command::AskSignal, Place::Relay),
+        entry('r', "reconnect", Command::Reconnect, Place::Relay),
+        entry('p', "pause", Command::Pause, Place::Everywhere),
+        entry('m', "menu", Command::Menu, Place::Everywhere),
+        entry('h', "help", Command::Help, Place::Everywhere),
+        Entry {
+            command: Command::Palette,
+            key: Key::control('p'),
+            word: "commands",
+            place: Place::Everywhere,
+        },
+        code(KeyCode::Escape, "relays", Command::Overview, Place::Relay),
+    ]
+}
+
+/// The key of a command, as a menu shows it.
+pub(crate) fn hint(command: Command) -> String {
+    let entry = entries().into_iter().find(|entry| entry.command == command);
+    entry.map_or_else(String::new, |entry| strombus_widgets::name_of(&entry.key))
+}
+
+/// What a signal does, in a menu.
+pub(crate) const fn signal_words(signal: Signal) -> &'static str {
+    match signal {
+        Signal::Newnym => "New identity",
+        Signal::Reload => "Reload the configuration",
+        Signal::ClearDnsCache => "Forget resolved names",
+        Signal::Heartbeat => "Log a heartbeat",
+        Signal::Dump => "Log statistics",
+        Signal::Debug => "Log at debug level",
+        Signal::Active => "Wake up",
+        Signal::Dormant => "Go dormant",
+        Signal::Shutdown => "Shut down when idle",
+        Signal::Halt => "Halt at once",
+    }
+}
+
+/// What a statistic is called.
+pub(crate) const fn statistic_words(statistic: Option<Statistic>) -> &'static str {
+    match statistic {
+        None => "None",
+        Some(Statistic::Bandwidth) => "Bandwidth",
+        Some(Statistic::Connections) => "Connections",
+        Some(Statistic::Resources) => "Resources",
+        Some(Statistic::Circuits) => "Circuits",
+    }
+}
+
+/// What an interval is called, behind the word "each".
+pub(crate) const fn interval_words(interval: Interval) -> &'static str {
+    match interval {
+        Interval::Second => "second",
+        Interval::FiveSeconds => "5 seconds",
+        Interval::HalfMinute => "30 seconds",
+        Interval::Minute => "minute",
+        Interval::QuarterHour => "15 minutes",
+        Interval::HalfHour => "30 minutes",
+        Interval::Hour => "hour",
+        Interval::Day => "day",
+    }
+}
+
+/// What the ends of the axes are found from.
+pub(crate) const fn extent_words(extent: Extent) -> &'static str {
+    match extent {
+        Extent::Global => "global maximum",
+        Extent::Local => "local maximum",
+        Extent::Tight => "tight bounds",
+    }
+}
+
+/// What a graph is drawn with.
+pub(crate) const fn marks_words(marks: Marks) -> &'static str {
+    match marks {
+        Marks::Braille => "Braille",
+        Marks::Blocks => "Blocks",
+        Marks::Ascii => "ASCII",
+    }
+}
