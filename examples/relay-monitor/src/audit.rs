@@ -1,7 +1,9 @@
 //! Who did what: a file to which lines are added and from which nothing is taken.
 //!
-//! Each line is a JSON object: `time` (UTC, RFC 3339), `who`, `from`, `relay`, `act`, `result` (`done`, `refused`, `failed` or
-//! `unanswered`) and `detail` where there is more to say. It is on the disk before anybody hears of the result.
+//! Each line is a JSON object: `time` (UTC, RFC 3339), `who`, `from`, `relay`, `act`, `result` (`begins`, `done`, `refused`,
+//! `failed` or `unanswered`) and `detail` where there is more to say. An act that is let has a line before tor is asked and one
+//! after: what cannot be recorded is not done, and what a crash cut off is seen. A line is on the disk before anybody hears
+//! of the result.
 
 use std::fs::{File, OpenOptions};
 use std::io::{self, Write as _};
@@ -23,8 +25,11 @@ const LONGEST: usize = 4096;
 /// The audit log. Cheap to clone; every clone is the same file.
 #[derive(Clone, Debug)]
 pub struct Audit {
-    lines: SyncSender<(String, oneshot::Sender<Result<(), Arc<str>>>)>,
+    lines: SyncSender<Job>,
 }
+
+/// A line, and who waits until it is written.
+type Job = (String, oneshot::Sender<Result<(), Arc<str>>>);
 
 /// One line of the log.
 #[derive(Clone, Debug)]
@@ -38,7 +43,16 @@ pub(crate) struct Entry<'a> {
     /// What was asked for.
     pub(crate) act: &'a str,
     /// What came of it.
-    pub(crate) result: &'a Result<Done, Refusal>,
+    pub(crate) result: Outcome<'a>,
+}
+
+/// How far an act is.
+#[derive(Clone, Copy, Debug)]
+pub(crate) enum Outcome<'a> {
+    /// Tor is asked next.
+    Begins,
+    /// It is over.
+    Ended(&'a Result<Done, Refusal>),
 }
 
 impl Audit {
@@ -104,11 +118,7 @@ fn end_torn_line(file: &mut File) -> io::Result<()> {
     Ok(())
 }
 
-fn write(
-    mut file: File,
-    path: &Path,
-    waiting: &Receiver<(String, oneshot::Sender<Result<(), Arc<str>>>)>,
-) {
+fn write(mut file: File, path: &Path, waiting: &Receiver<Job>) {
     while let Ok((line, answer)) = waiting.recv() {
         let written = file
             .write_all(line.as_bytes())
@@ -123,7 +133,10 @@ fn write(
 }
 
 fn line(entry: &Entry<'_>) -> String {
-    let (result, detail) = match entry.result {
+    let Outcome::Ended(ended) = entry.result else {
+        return written(entry, "begins", None);
+    };
+    let (result, detail) = match ended {
         Ok(_) => ("done", None),
         Err(refusal @ (Refusal::NotAllowed | Refusal::NoSuchRelay | Refusal::Unrecorded(_))) => {
             ("refused", Some(refusal.to_string()))
@@ -131,6 +144,10 @@ fn line(entry: &Entry<'_>) -> String {
         Err(Refusal::Unanswered) => ("unanswered", None),
         Err(refusal) => ("failed", Some(refusal.to_string())),
     };
+    written(entry, result, detail)
+}
+
+fn written(entry: &Entry<'_>, result: &str, detail: Option<String>) -> String {
     let mut object = serde_json::json!({
         "time": rfc3339(entry.at),
         "who": entry.who.name,
@@ -202,7 +219,7 @@ mod tests {
             who: &who,
             relay: "relay1",
             act,
-            result: &result,
+            result: Outcome::Ended(&result),
         };
         audit.record(entry).await.unwrap();
     }
@@ -257,7 +274,7 @@ mod tests {
             who: &who,
             relay: "relay1",
             act: "SAVECONF",
-            result: &result,
+            result: Outcome::Ended(&result),
         };
         let why = audit.record(entry).await.unwrap_err();
         assert!(why.contains("/dev/full: No space left"), "{why}");

@@ -18,8 +18,10 @@ pub mod model;
 mod monitor;
 pub mod pages;
 pub mod prompt;
+mod watch;
 
 pub use monitor::{
     Act, Asked, Aspect, Details, Done, LogBatch, LogStream, LogTap, LogWish, Look, Monitor,
     Overviews, Refusal, RelayAccess, Script, Signal, Views, Who,
 };
+pub use watch::{Keeping, RelaySettings, StartError};

@@ -45,6 +45,8 @@ pub enum ConnectionKind {
     Inbound,
     /// Opened to another relay.
     Outbound,
+    /// With another relay, where only tor's answers are at hand: they do not tell who opened it.
+    Relay,
     /// Opened to a destination outside of Tor.
     Exit,
     /// Between this tor and what an onion service of it serves.

@@ -134,6 +134,9 @@ pub enum Refusal {
     /// There is no connection to its control port.
     #[error("not connected to the relay: {0}")]
     Down(Arc<str>),
+    /// It is no command, or it is too soon for it: tor was not asked.
+    #[error("{0}")]
+    NotSent(Arc<str>),
     /// The connection broke after it was asked for: whether it was done is not known.
     #[error("the connection broke before tor answered; look whether it was done")]
     Unanswered,

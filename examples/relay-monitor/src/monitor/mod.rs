@@ -11,6 +11,7 @@ use std::sync::Arc;
 
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::{broadcast, watch};
+use tokio::task::AbortHandle;
 
 use crate::model::{AlertNews, Overview, RelayId, RelayView};
 
@@ -20,10 +21,10 @@ pub use logs::{LogBatch, LogStream, LogTap, LogWish};
 pub use relay::{Aspect, Look};
 pub use script::{Asked, Script};
 
-pub(crate) use relay::Relay;
+pub(crate) use relay::{Order, Relay};
 
 /// How much news of alerts may wait for a session; one that is slower loses the oldest, and sees all in the views anyway.
-const ALERTS: usize = 64;
+pub(crate) const ALERTS: usize = 64;
 
 /// The newest views of one relay.
 pub type Views = Pin<Box<dyn Stream<Item = Arc<RelayView>> + Send>>;
@@ -40,14 +41,36 @@ struct Shared {
     relays: Vec<Arc<Relay>>,
     overview: watch::Sender<Arc<Overview>>,
     alerts: broadcast::Sender<AlertNews>,
+    /// The watchers, who end with the last handle.
+    tasks: Vec<AbortHandle>,
+}
+
+impl Drop for Shared {
+    fn drop(&mut self) {
+        for task in &self.tasks {
+            task.abort();
+        }
+    }
 }
 
 impl Monitor {
     fn new(relays: Vec<Arc<Relay>>, overview: Overview) -> Self {
+        let overview = watch::Sender::new(Arc::new(overview));
+        Self::of(relays, overview, broadcast::Sender::new(ALERTS), Vec::new())
+    }
+
+    /// A monitor whose relays are taken care of by `tasks`.
+    pub(crate) fn of(
+        relays: Vec<Arc<Relay>>,
+        overview: watch::Sender<Arc<Overview>>,
+        alerts: broadcast::Sender<AlertNews>,
+        tasks: Vec<AbortHandle>,
+    ) -> Self {
         Self(Arc::new(Shared {
             relays,
-            overview: watch::Sender::new(Arc::new(overview)),
-            alerts: broadcast::Sender::new(ALERTS),
+            overview,
+            alerts,
+            tasks,
         }))
     }
 
@@ -60,7 +83,8 @@ impl Monitor {
     /// The relays that `who` may see, in the order of the configuration.
     pub fn relays<'a>(&'a self, who: &'a Who) -> impl Iterator<Item = RelayId> + 'a {
         let numbered = self.0.relays.iter().enumerate();
-        numbered.filter_map(|(number, relay)| relay.access.sees(who).then_some(RelayId(number)))
+        let seen = numbered.filter(|(_, relay)| relay.is_shown() && relay.access.sees(who));
+        seen.map(|(number, _)| RelayId(number))
     }
 
     /// Whether `who` may change anything at `relay`.
@@ -145,7 +169,7 @@ impl Monitor {
         async move {
             let relay = relay.ok_or(Refusal::NoSuchRelay)?;
             if !relay.access.operates(&who) {
-                return Err(Refusal::NotAllowed);
+                return Err(relay.refuse(&who, &act).await);
             }
             relay.act(who, act).await
         }

@@ -1,7 +1,8 @@
 //! What sessions and the watcher of a relay share.
 
 use std::sync::Arc;
-use std::sync::atomic::{AtomicUsize, Ordering};
+use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
+use std::time::SystemTime;
 
 use tokio::sync::{Notify, mpsc, oneshot, watch};
 
@@ -9,6 +10,7 @@ use super::access::{RelayAccess, Who};
 use super::act::{Act, Details, Done, Refusal};
 use super::logs::Logs;
 use super::script::Played;
+use crate::audit::{Audit, Entry, Outcome};
 use crate::model::RelayView;
 
 /// What is only asked of tor while somebody looks at it.
@@ -36,6 +38,17 @@ pub(crate) struct Relay {
     looks: [AtomicUsize; Aspect::COUNT],
     /// Wakes the watcher when somebody begins to look.
     looked: Notify,
+    /// Whether nobody named it: then it is only shown once it is found.
+    pub(crate) is_guess: bool,
+    /// Whether anybody was found there.
+    pub(crate) is_found: AtomicBool,
+    /// Whether it is another that is shown already.
+    pub(crate) is_double: AtomicBool,
+    /// Wakes who collects the overview.
+    changed: Arc<Notify>,
+    /// Where acts are recorded; without it none are done.
+    pub(crate) audit: Option<Audit>,
+    /// Wakes who collects the overview.
     orders: Orders,
 }
 
@@ -58,25 +71,43 @@ impl Relay {
     pub(crate) fn watched(
         view: RelayView,
         access: RelayAccess,
+        changed: Arc<Notify>,
+        audit: Option<Audit>,
+        is_guess: bool,
     ) -> (Arc<Self>, mpsc::Receiver<Order>) {
         let (sender, orders) = mpsc::channel(ORDERS);
-        (Self::new(view, access, Orders::Watcher(sender)), orders)
+        let relay = Self {
+            changed,
+            audit,
+            is_guess,
+            ..Self::new(view, access, Orders::Watcher(sender))
+        };
+        (Arc::new(relay), orders)
     }
 
     /// A relay that is only played.
     pub(super) fn played(view: RelayView, played: Arc<Played>) -> Arc<Self> {
-        Self::new(view, RelayAccess::default(), Orders::Played(played))
+        Arc::new(Self::new(
+            view,
+            RelayAccess::default(),
+            Orders::Played(played),
+        ))
     }
 
-    fn new(view: RelayView, access: RelayAccess, orders: Orders) -> Arc<Self> {
-        Arc::new(Self {
+    fn new(view: RelayView, access: RelayAccess, orders: Orders) -> Self {
+        Self {
             access,
             logs: Arc::default(),
             view: watch::Sender::new(Arc::new(view)),
             looks: Default::default(),
             looked: Notify::new(),
+            changed: Arc::default(),
+            audit: None,
+            is_guess: false,
+            is_found: AtomicBool::new(false),
+            is_double: AtomicBool::new(false),
             orders,
-        })
+        }
     }
 
     pub(crate) fn view(&self) -> Arc<RelayView> {
@@ -89,6 +120,30 @@ impl Relay {
 
     pub(crate) fn publish(&self, view: Arc<RelayView>) {
         self.view.send_replace(view);
+        self.changed.notify_one();
+    }
+
+    /// Records that `who` asked for what they may not do.
+    pub(super) async fn refuse(&self, who: &Who, act: &Act) -> Refusal {
+        let view = self.view();
+        if let Some(audit) = &self.audit {
+            let entry = Entry {
+                at: SystemTime::now(),
+                who,
+                relay: &view.name,
+                act: &act.to_string(),
+                result: Outcome::Ended(&Err(Refusal::NotAllowed)),
+            };
+            // It is refused anyway; that it could not be recorded stands in the program's log.
+            let _ = audit.record(entry).await;
+        }
+        Refusal::NotAllowed
+    }
+
+    /// Whether it is one to be shown.
+    pub(crate) fn is_shown(&self) -> bool {
+        let is_found = self.is_found.load(Ordering::Relaxed);
+        !self.is_guess || is_found && !self.is_double.load(Ordering::Relaxed)
     }
 
     /// Whether anybody looks at it.
