@@ -4,8 +4,8 @@ use std::time::Duration;
 
 use strombus_widgets::{
     BarChart, Border, Child, Collapsible, Digits, Followed, Gauge, Id, Label, Level, LineChart,
-    Link, LogView, Markdown, PlainPilot, Rule, Sparkline, Spinner, TextInput, Tone, Tooltip, Ui,
-    Unit, VBox,
+    Link, LogView, Markdown, MirrorChart, PlainPilot, Rule, Sparkline, Spinner, TextInput, Tone,
+    Tooltip, Ui, Unit, VBox,
 };
 
 use crate::stage::{Stage, check, met, open};
@@ -28,6 +28,8 @@ fn charts_are_a_sentence_of_figures() {
         let (sent, got) = (lines.add("sent"), lines.add("got"));
         lines.set(sent, [1e3, 2e3]);
         lines.set(got, [5e6]);
+        let mut mirrored = MirrorChart::new(Unit::si("B/s"), Unit::si("B/s"));
+        mirrored.set([(1e3, 5e3), (2e3, 4e3)]);
         let mut gauge = Gauge::new("Disk", 0.0, 100.0)
             .unit(Unit::plain("%"))
             .limits(80.0, 95.0);
@@ -36,6 +38,7 @@ fn charts_are_a_sentence_of_figures() {
             Child::new(Border::new(spark).title("Load")),
             Child::new(Border::new(bars).title("Colours")).fixed(5),
             Child::new(Border::new(lines).title("Traffic")).fixed(9),
+            Child::new(Border::new(mirrored).title("Relay")).fixed(9),
             Child::new(gauge),
             Child::new(Digits::new("12:30")),
             Child::new(Spinner::new("Copying")),
@@ -50,6 +53,9 @@ fn charts_are_a_sentence_of_figures() {
          Colours: red 10 %, green 20 %.\n\
          Traffic.\n\
          Traffic: sent last 2.00 kB, from 1.00 kB to 2.00 kB; got 5.00 MB.\n\
+         Relay.\n\
+         Relay: above last 2.00 kB/s, from 1.00 kB/s to 2.00 kB/s; \
+         below last 4.00 kB/s, from 4.00 kB/s to 5.00 kB/s.\n\
          Disk: 96 %.\n\
          Disk: bad.\n\
          12:30\n\

@@ -140,3 +140,13 @@ fn leaving_is_a_command_everywhere() {
     pilot.line("/leave");
     assert!(pilot.departure().is_some());
 }
+
+#[test]
+fn what_cannot_hide_a_password_is_told_before() {
+    let mut pilot = Pilot::<Form>::plain(200).showing_all();
+    pilot.said();
+    assert_eq!(
+        pilot.line("Ann"),
+        "Password: password. It is shown as you type it: your connection cannot hide it.\n"
+    );
+}

@@ -4,7 +4,7 @@ use std::convert::Infallible;
 use std::ops::RangeInclusive;
 
 use strombus_widgets::terminal::{Canvas, Position, Rect, Size};
-use strombus_widgets::{Arranger, Child, Widget};
+use strombus_widgets::{Arranger, Child, Spoken, Widget};
 
 /// What the longest description takes, with its exits and its frame, in the narrowest column.
 const PLACE_ROWS: u16 = 14;
@@ -61,6 +61,10 @@ pub(super) struct Panes {
 
 impl Widget for Panes {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::nothing()
+    }
 
     fn draw(&self, _canvas: &mut Canvas<'_>) {}
 

@@ -7,8 +7,9 @@ use std::time::Duration;
 
 use strombus_terminal::{Canvas, Size};
 
-use crate::chart::{Marks, Samples, Unit};
+use crate::chart::{Marks, Samples, Unit, figures};
 use crate::length::{Length, Wish};
+use crate::plain::{Spoken, SpokenRole};
 use crate::ui::Measure;
 use crate::widget::Widget;
 
@@ -120,6 +121,13 @@ impl MirrorChart {
 
 impl Widget for MirrorChart {
     type Event = Infallible;
+
+    fn say(&self) -> Spoken<'_> {
+        let [above, below] = &self.sides;
+        let figures = |side: &Side| figures(side.samples.iter(), &side.unit);
+        let said = format!("above {}; below {}", figures(above), figures(below));
+        Spoken::new(SpokenRole::Picture).value(said)
+    }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
         self.draw_all(canvas);
