@@ -47,7 +47,7 @@ impl Narrator {
             _ => String::new(),
         };
         self.answered = Some((thing.place, line));
-        self.sets = false;
+        (self.sets, self.refused) = (false, false);
         self.awaits = match answer {
             // What opens in a tree stands behind its branch.
             Answer::Item(item) if thing.role == SpokenRole::Tree => Some((thing.place, item)),
@@ -57,7 +57,10 @@ impl Narrator {
         let (id, part) = thing.place;
         match app.answer(id, part, &answer) {
             Outcome::Consumed => Vec::new(),
-            Outcome::Ignored => vec![words::refusal(thing.role).to_owned()],
+            Outcome::Ignored => {
+                self.refused = true;
+                vec![words::refusal(thing.role).to_owned()]
+            }
         }
     }
 

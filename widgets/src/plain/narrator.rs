@@ -41,6 +41,8 @@ pub(super) struct Narrator {
     reads: bool,
     /// The thing that was answered since the last turn, whose line the app may tell again.
     pub(super) answered: Option<(Place, String)>,
+    /// Whether that came to nothing, so that it is asked again.
+    pub(super) refused: bool,
     /// Whether it was set by a word, and not changed by Enter.
     pub(super) sets: bool,
     /// The list that was answered last, and from which item on it is said if it has others then.
@@ -65,6 +67,7 @@ impl Default for Narrator {
             must_orient: false,
             reads: false,
             answered: None,
+            refused: false,
             sets: false,
             awaits: None,
             due: None,
@@ -127,6 +130,9 @@ impl Narrator {
         if page.new_things && self.things.len() > 1 {
             lines.extend(menu(&self.things));
         }
+        if opened && self.target.is_none() {
+            lines.push("/close closes it.".to_owned());
+        }
         if moved || orients || unheard || is_led {
             self.orient(app, moved || orients || is_led, &mut lines);
         }
@@ -165,7 +171,7 @@ impl Narrator {
     /// A form is asked line by line: after an answer that changed nothing else comes the next thing. What Enter changes may be
     /// changed back by it, and stays.
     fn go_on_in_form(&self, page: &mut Page, app: &mut dyn Running) {
-        let Some((answered, _)) = &self.answered else {
+        let Some((answered, _)) = self.answered.as_ref().filter(|_| !self.refused) else {
             return;
         };
         let here = page.things.iter().position(|thing| thing.focused);

@@ -10,6 +10,9 @@ use super::words;
 /// How many lines of one text are said when it is met first.
 const BEGINNING: usize = 8;
 
+/// Text before a thing names it up to this length, in bytes.
+const LONGEST_NAME: usize = 80;
+
 /// Something that the person may go to and answer.
 #[derive(Clone, Debug)]
 pub(super) struct Thing {
@@ -196,11 +199,13 @@ impl Page {
         if !name.is_empty() {
             return name;
         }
+        // A whole sentence explains, and names nothing.
+        let is_name = !self.before.ends_with(['.', '!']) && self.before.len() <= LONGEST_NAME;
         let before = words::name(&self.before);
-        if before.is_empty() {
-            title.unwrap_or_default().to_owned()
-        } else {
+        if is_name && !before.is_empty() {
             before
+        } else {
+            title.unwrap_or_default().to_owned()
         }
     }
 

@@ -105,7 +105,7 @@ pub(super) fn state(said: &Spoken<'_>) -> String {
         SpokenRole::Switch => "switch, off".to_owned(),
         SpokenRole::Section => format!("section, {value}"),
         SpokenRole::List => with(&format!("list of {count}"), &value),
-        SpokenRole::Table => with(&format!("table of {count}"), &value),
+        SpokenRole::Table => with(&format!("table of {count} rows"), &value),
         SpokenRole::Tree => with(&format!("tree of {count}"), &value),
         SpokenRole::Menu => format!("menu of {count}"),
         SpokenRole::Choice => format!("choice of {count}, {}", or(value, "nothing chosen")),

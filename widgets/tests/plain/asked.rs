@@ -68,6 +68,9 @@ Size: choice of 2, nothing chosen. Type a number or a name to choose.
 > large
 Size: choice of 2, Large.
 Age: number, 0. From 0 to 120. Type a number, then Enter.
+> old
+That is no number that can be set here.
+Age: number, 0. From 0 to 120.
 > 33
 Letters, once a month: check box, not ticked. Enter changes it; yes or no sets it.
 > yes

@@ -24,7 +24,7 @@ fn a_row_is_chosen_by_its_number_or_first_cell() {
     };
     assert_eq!(
         met(build),
-        "Table of 3, rows, by Age. Its columns: Name, Age. Type a number or a name to choose.\n\
+        "Table of 3 rows, by Age. Its columns: Name, Age. Type a number or a name to choose.\n\
          1. Cid, 20\n2. Bob, 30\n3. Ann, 40\n"
     );
     check(&mut open(build), "> 1\nTold: row 2\n> ann\nTold: row 0");

@@ -40,12 +40,12 @@ impl<R: Records> Table<R> {
         let sorted = self.sorted_by().and_then(|(column, direction)| {
             let title = titles.get(column)?;
             Some(match direction {
-                Direction::Ascending => format!(", by {title}"),
-                Direction::Descending => format!(", by {title} from its end"),
+                Direction::Ascending => format!("by {title}"),
+                Direction::Descending => format!("by {title} from its end"),
             })
         });
         table
-            .value(format!("rows{}", sorted.unwrap_or_default()))
+            .value(sorted.unwrap_or_default())
             .description(format!("Its columns: {}.", titles.join(", ")))
     }
 
