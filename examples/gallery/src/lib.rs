@@ -37,6 +37,7 @@ pub struct Gallery {
     sheet: Id<Sheet>,
     /// The source of the page, which scrolls.
     source: Option<Id<ScrolledArea>>,
+    text: Option<Id<Source>>,
     shown: Option<Shown>,
     /// What is seen of it, where there is not room for both.
     half: Half,
@@ -91,6 +92,7 @@ impl App for Gallery {
             index,
             sheet,
             source: None,
+            text: None,
             shown: None,
             half: Half::Demo,
             page: 0,
@@ -232,8 +234,10 @@ impl Gallery {
         self.page = number;
         let (shown, root) = (page.open)(ui, &self.session, self.opened, false);
         self.shown = Some(shown);
-        let source = ui.add(ScrolledArea::new(Source(page.source)));
-        self.source = Some(source);
+        let text = Source::new(page.source, self.half == Half::Source);
+        let text = ui.add(text);
+        let source = ui.add(ScrolledArea::new(text));
+        (self.text, self.source) = (Some(text), Some(source));
         let theme = *ui.theme();
         let summary = Text::new(page.summary()).style(theme.quiet);
         ui[self.sheet].set(page.title, [summary.into(), root, source.into()]);
@@ -279,6 +283,9 @@ impl Gallery {
         let was_inside = ui.focused() != Some(self.index.tree.untyped());
         self.half = half;
         ui[self.sheet].turn(half);
+        if let Some(text) = self.text {
+            ui[text].set_wanted(half == Half::Source);
+        }
         match self.source.filter(|_| half == Half::Source) {
             _ if !was_inside && !ui[self.sheet].shows_both() => {}
             Some(source) => ui.focus(source),

@@ -3,7 +3,9 @@
 use strombus_widgets::terminal::{
     Canvas, Mouse, MouseAction, MouseButton, Position, Rect, Size, text,
 };
-use strombus_widgets::{Arranger, Child, Emitter, Outcome, Widget};
+use strombus_widgets::{
+    Arranger, Child, Emitter, Outcome, Spoken, SpokenRole, Widget,
+};
 
 /// A half of a page.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -149,6 +151,10 @@ impl Widget for Sheet {
                 canvas.text(top, "┬", theme.quiet);
             }
         }
+    }
+
+    fn say(&self) -> Spoken<'_> {
+        Spoken::new(SpokenRole::Heading).name(self.title)
     }
 
     fn mouse(

@@ -3,10 +3,24 @@
 use std::convert::Infallible;
 
 use strombus_widgets::terminal::{Canvas, Position, Size, Style, Theme, text};
-use strombus_widgets::{Length, Measure, Widget, Wish};
+use strombus_widgets::{Length, Measure, Spoken, Widget, Wish};
 
 /// A source that does not wrap. It keeps nothing but where the text lies, and looks at it when it is drawn.
-pub(crate) struct Source(pub(crate) &'static str);
+pub(crate) struct Source {
+    text: &'static str,
+    /// Whether the person asked for it: nobody has it read to them unasked.
+    is_wanted: bool,
+}
+
+impl Source {
+    pub(crate) const fn new(text: &'static str, is_wanted: bool) -> Self {
+        Self { text, is_wanted }
+    }
+
+    pub(crate) const fn set_wanted(&mut self, is_wanted: bool) {
+        self.is_wanted = is_wanted;
+    }
+}
 
 impl Widget for Source {
     type Event = Infallible;
@@ -15,7 +29,7 @@ impl Widget for Source {
         let theme = *canvas.theme();
         let visible = canvas.visible();
         let mut at = Position::ORIGIN;
-        for (piece, kind) in pieces(self.0) {
+        for (piece, kind) in pieces(self.text) {
             let style = kind.style(&theme);
             for (number, part) in piece.split('\n').enumerate() {
                 if number > 0 {
@@ -35,11 +49,18 @@ impl Widget for Source {
         }
     }
 
+    fn say(&self) -> Spoken<'_> {
+        match self.is_wanted {
+            true => Spoken::text(self.text),
+            false => Spoken::nothing(),
+        }
+    }
+
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
         let cells =
             |n: usize| Length::preferred(u16::try_from(n).unwrap_or(u16::MAX));
-        let widest = self.0.lines().map(text::width).max();
-        Wish::new(cells(self.0.lines().count()), cells(widest.unwrap_or(0)))
+        let widest = self.text.lines().map(text::width).max();
+        Wish::new(cells(self.text.lines().count()), cells(widest.unwrap_or(0)))
     }
 }
 

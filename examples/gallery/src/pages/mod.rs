@@ -35,6 +35,7 @@ pub(crate) mod markdown;
 pub(crate) mod masked_input;
 pub(crate) mod menu;
 pub(crate) mod menu_bar;
+pub(crate) mod mirror_chart;
 pub(crate) mod packer;
 pub(crate) mod password_input;
 pub(crate) mod program_pane;
@@ -123,6 +124,7 @@ macro_rules! hand_all_pages {
                 sparkline "Sparkline",
                 line_chart "LineChart",
                 bar_chart "BarChart",
+                mirror_chart "MirrorChart",
                 drawing "Drawing",
             }
             "Programs" {
