@@ -12,6 +12,7 @@ use crate::connect::ConnectArgs;
 use crate::keygen::KeygenArgs;
 use crate::play::PlayArgs;
 use crate::record::RecordArgs;
+use crate::relays::ExportArgs;
 use crate::screen::ScreenArgs;
 use crate::tor_prompt::TorPromptArgs;
 
@@ -48,6 +49,9 @@ pub(crate) enum Command {
     /// Accounts
     #[command(subcommand)]
     User(UserCommand),
+    /// What the app `relay` keeps
+    #[command(subcommand)]
+    Relay(RelayCommand),
 }
 
 #[derive(Clone, Debug, Default, Args)]
@@ -109,6 +113,12 @@ pub(crate) enum ConfigCommand {
     Check(ServeArgs),
     /// Print a configuration with all that it leaves out
     Print(ServeArgs),
+}
+
+#[derive(Debug, Subcommand)]
+pub(crate) enum RelayCommand {
+    /// Print the history of relays for other programs
+    Export(ExportArgs),
 }
 
 #[derive(Debug, Subcommand)]

@@ -15,6 +15,7 @@ mod log;
 mod password;
 mod play;
 mod record;
+mod relays;
 mod screen;
 mod serve;
 mod signals;
@@ -29,9 +30,10 @@ use std::process::ExitCode;
 use anyhow::Context as _;
 
 pub use lobby::Lobby;
+pub use relays::Relays;
 pub use strombus_widgets::*;
 
-use command_line::{Command, CommandLine, ConfigCommand, ServeArgs, UserCommand};
+use command_line::{Command, CommandLine, ConfigCommand, RelayCommand, ServeArgs, UserCommand};
 use config::{Config, ConfigError, ConfigFile};
 
 /// Runs the app `A` in this terminal. Returns its exit status.
@@ -49,20 +51,27 @@ pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
 /// Runs the app of a catalogue that has one, `app`.
 fn run_alone(catalogue: Catalogue) -> ExitCode {
     let arguments = std::env::args().skip(1).collect();
-    finish(run_in_terminal(catalogue, "app", arguments, None, false))
+    finish(run_in_terminal(catalogue, "app", arguments, None, false, None))
 }
 
 /// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the
 /// apps comes first.
 #[must_use]
 pub fn main(catalogue: Catalogue) -> ExitCode {
+    main_with_relays(catalogue, &Relays::default())
+}
+
+/// The `strombus` command with the app `relay`: `catalogue` has it by that name, opened by [`Relays::open`] of `relays`. Which
+/// relays these are the configuration and the command line say.
+#[must_use]
+pub fn main_with_relays(catalogue: Catalogue, relays: &Relays) -> ExitCode {
     let CommandLine { command } = match command_line::parse() {
         Ok(command_line) => command_line,
         Err(status) => return status.into(),
     };
     let catalogue = with_lobby(catalogue);
     let command = command.unwrap_or(Command::Serve(ServeArgs::default()));
-    finish(dispatch(command, catalogue))
+    finish(dispatch(command, catalogue, relays))
 }
 
 fn with_lobby(catalogue: Catalogue) -> Catalogue {
@@ -75,24 +84,36 @@ fn with_lobby(catalogue: Catalogue) -> Catalogue {
     })
 }
 
-fn dispatch(command: Command, catalogue: Catalogue) -> anyhow::Result<u8> {
+fn dispatch(command: Command, catalogue: Catalogue, relays: &Relays) -> anyhow::Result<u8> {
     match command {
         Command::Serve(args) => {
             log::start()?;
             let config = read_config(&args, &catalogue)?;
             let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
-            let served = runtime.block_on(serve::serve(config, catalogue));
+            let served = runtime.block_on(serve::serve(config, catalogue, relays));
             // What is left are connections without a session: nobody waits for them.
             runtime.shutdown_background();
             served.map(|()| 0)
         }
-        Command::Run(args) => run_in_terminal(
-            catalogue,
-            &args.app,
-            args.arguments,
-            args.profile,
-            args.plain,
-        ),
+        Command::Run(args) => {
+            let is_relay = args.app == relays::APP && catalogue.find(relays::APP).is_some();
+            let config = match is_relay.then(|| relays::from_arguments(&args.arguments)) {
+                Some(config) => match config? {
+                    Some(config) => Some((relays, config)),
+                    None => return Ok(0),
+                },
+                None => None,
+            };
+            run_in_terminal(
+                catalogue,
+                &args.app,
+                args.arguments,
+                args.profile,
+                args.plain,
+                config,
+            )
+        }
+        Command::Relay(RelayCommand::Export(args)) => relays::export(args),
         Command::Keygen(args) => keygen::run(args).map(|()| 0),
         Command::Config(ConfigCommand::Check(args)) => {
             read_config(&args, &catalogue)?;
@@ -144,8 +165,13 @@ fn run_in_terminal(
     arguments: Vec<String>,
     profile: Option<terminal::Profile>,
     plain: bool,
+    relays: Option<(&Relays, relays::RelayConfig)>,
 ) -> anyhow::Result<u8> {
     let runtime = small_runtime()?;
+    if let Some((relays, config)) = relays {
+        let _inside = runtime.enter();
+        relays.start(config).map_err(anyhow::Error::msg)?;
+    }
     let panics = log::keep_panics();
     let ran = runtime.block_on(strombus_server::run_local(
         catalogue, name, arguments, profile, plain,

@@ -6,14 +6,17 @@ mod hello;
 
 use std::process::ExitCode;
 
-use strombus::Catalogue;
+use strombus::{Catalogue, Relays};
 use strombus_adventure::{Adventure, World};
 use strombus_gallery::Gallery;
 
 fn main() -> ExitCode {
     // One world for all who play.
     let world = World::new();
-    strombus::main(
+    // One monitor for all who look.
+    let relays = Relays::default();
+    let shown = relays.clone();
+    strombus::main_with_relays(
         Catalogue::new()
             .app::<hello::Greeter>("hello", "says hello: an app in twenty lines")
             .app::<Gallery>("gallery", "every widget, each beside its source")
@@ -21,6 +24,10 @@ fn main() -> ExitCode {
                 "adventure",
                 "a text adventure; everyone plays in one world",
                 move |ui, session| Adventure::join(ui, session, &world),
-            ),
+            )
+            .app_with("relay", "the monitor of Tor relays", move |ui, session| {
+                shown.open(ui, session)
+            }),
+        &relays,
     )
 }

@@ -11,11 +11,19 @@ use strombus_widgets::Catalogue;
 use tokio::signal::unix::{SignalKind, signal};
 
 use crate::config::Config;
+use crate::relays::Relays;
 
-pub(crate) async fn serve(config: Config, catalogue: Catalogue) -> anyhow::Result<()> {
+pub(crate) async fn serve(
+    config: Config,
+    catalogue: Catalogue,
+    relays: &Relays,
+) -> anyhow::Result<()> {
     let mut terminated = signal(SignalKind::terminate()).context("cannot listen for signals")?;
     let mut interrupted = signal(SignalKind::interrupt()).context("cannot listen for signals")?;
     raise_descriptor_limit();
+    relays
+        .start(config.relays.clone())
+        .map_err(anyhow::Error::msg)?;
     let names: Vec<String> = catalogue
         .iter()
         .map(|entry| entry.name().to_owned())

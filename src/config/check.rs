@@ -10,7 +10,7 @@ use strombus_server::{
 use strombus_widgets::Catalogue;
 
 use super::file::{ConfigFile, LendSection, LimitsSection, UserSection};
-use super::{Config, ConfigError, Overrides, duration};
+use super::{Config, ConfigError, Overrides, duration, relays};
 
 /// Settles what is to be served. Errors name the file if there is one.
 pub(crate) fn settle(
@@ -26,12 +26,12 @@ pub(crate) fn settle(
     let wrong = |what: String| ConfigError(format!("{place}: {what}"));
 
     let ssh = if overrides.ssh.is_empty() {
-        file.ssh.listen
+        file.ssh.listen.clone()
     } else {
         overrides.ssh
     };
     let telnet = if overrides.telnet.is_empty() {
-        file.telnet.listen
+        file.telnet.listen.clone()
     } else {
         overrides.telnet
     };
@@ -63,7 +63,7 @@ pub(crate) fn settle(
     }
     let app = overrides
         .app
-        .or(file.app)
+        .or_else(|| file.app.clone())
         .unwrap_or_else(|| "lobby".to_owned());
     if catalogue.find(&app).is_none() {
         let names: Vec<&str> = catalogue.iter().map(|entry| entry.name()).collect();
@@ -79,6 +79,12 @@ pub(crate) fn settle(
         ));
     }
     let limits = limits(&file.limits).map_err(&wrong)?;
+    if !file.relay.is_empty() && catalogue.find(crate::relays::APP).is_none() {
+        return Err(wrong(
+            "there is a [[relay]], but no app `relay` to show it".into(),
+        ));
+    }
+    let relays = relays(path, &file, overrides.data.clone())?;
     let lending = lending(file.lend).map_err(&wrong)?;
     let data = overrides.data.or(file.data).map_or_else(default_data, Ok);
     let host_key = match (file.ssh.host_key, &data) {
@@ -96,11 +102,12 @@ pub(crate) fn settle(
         accounts,
         lending,
         limits,
+        relays,
     })
 }
 
 /// Where a person's programs keep their data (XDG Base Directory Specification).
-fn default_data() -> Result<PathBuf, String> {
+pub(crate) fn default_data() -> Result<PathBuf, String> {
     let set = |name: &str| {
         std::env::var_os(name)
             .filter(|value| !value.is_empty())
@@ -111,7 +118,7 @@ fn default_data() -> Result<PathBuf, String> {
         .filter(|path| path.is_absolute())
         .or_else(home);
     base.map(|base| base.join("strombus")).ok_or_else(|| {
-        "no place for the host key, since HOME is not set; give one with --data DIR".to_owned()
+        "no place for data, since HOME is not set; give one with --data DIR".to_owned()
     })
 }
 

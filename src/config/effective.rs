@@ -14,6 +14,10 @@ pub(crate) fn effective(file: ConfigFile, config: &Config) -> ConfigFile {
     for hash in user.iter_mut().filter_map(|user| user.password.as_mut()) {
         HIDDEN.clone_into(hash);
     }
+    let mut relay = file.relay;
+    for password in relay.iter_mut().filter_map(|relay| relay.password.as_mut()) {
+        HIDDEN.clone_into(password);
+    }
     ConfigFile {
         data: config.data.clone(),
         app: Some(config.app.clone()),
@@ -31,6 +35,8 @@ pub(crate) fn effective(file: ConfigFile, config: &Config) -> ConfigFile {
         limits: limits(&config.limits),
         lend: file.lend,
         user,
+        relay,
+        relay_alerts: file.relay_alerts,
     }
 }
 

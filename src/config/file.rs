@@ -30,6 +30,54 @@ pub(crate) struct ConfigFile {
     /// The accounts, one `[[user]]` each.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub(crate) user: Vec<UserSection>,
+    /// The tors that the app `relay` shows, one `[[relay]]` each.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) relay: Vec<RelaySection>,
+    #[serde(skip_serializing_if = "AlertsSection::is_empty")]
+    pub(crate) relay_alerts: AlertsSection,
+}
+
+#[derive(Clone, Debug, Deserialize, Serialize)]
+#[serde(deny_unknown_fields)]
+pub(crate) struct RelaySection {
+    /// Where it listens for controllers: `ADDR:PORT`, a port of this machine, or the path of a socket.
+    pub(crate) control: String,
+    /// What it is called; without it, it is called by its nickname.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) name: Option<String>,
+    /// The password whose hash is its HashedControlPassword.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password: Option<String>,
+    /// A file whose first line is that password.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) password_file: Option<PathBuf>,
+    /// The cookie, if it is not the file that tor names.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) cookie: Option<PathBuf>,
+    /// The roles that see it; without it all accounts do, with `*` guests, too.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) viewers: Option<Vec<String>>,
+    /// The roles that may act; without it `operator`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) operators: Option<Vec<String>>,
+}
+
+/// Where alerts of relays go, beside the screens.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct AlertsSection {
+    /// A program and its arguments, which gets a line on its standard input.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) command: Vec<String>,
+    /// An address that gets a POST with a JSON object.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub(crate) webhook: Option<String>,
+}
+
+impl AlertsSection {
+    fn is_empty(&self) -> bool {
+        self.command.is_empty() && self.webhook.is_none()
+    }
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]

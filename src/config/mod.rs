@@ -4,15 +4,19 @@ mod check;
 mod duration;
 mod effective;
 mod file;
+mod relays;
 
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
 use strombus_server::{ConfiguredAccount, Limits, Loan};
 
-pub(crate) use check::settle;
+use crate::relays::RelayConfig;
+
+pub(crate) use check::{default_data, settle};
 pub(crate) use effective::effective;
 pub(crate) use file::ConfigFile;
+pub(crate) use relays::{password_of, relays};
 
 /// A fault in the configuration or on the command line: one line that says where, and what to do.
 #[derive(Debug)]
@@ -49,4 +53,5 @@ pub(crate) struct Config {
     /// What sessions are lent, and to whom.
     pub(crate) lending: Vec<Loan>,
     pub(crate) limits: Limits,
+    pub(crate) relays: RelayConfig,
 }

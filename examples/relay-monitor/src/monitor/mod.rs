@@ -143,7 +143,9 @@ impl Monitor {
 
     /// Alerts of the relays that `who` may see, as they are raised and cleared from now on.
     pub fn alerts(&self, who: &Who) -> impl Stream<Item = AlertNews> + Send + use<> {
-        let seen: Vec<RelayId> = self.relays(who).collect();
+        let relays = self.0.relays.iter().enumerate();
+        let seen = relays.filter(|(_, relay)| relay.access.sees(who));
+        let seen: Vec<RelayId> = seen.map(|(number, _)| RelayId(number)).collect();
         let heard = stream::unfold(self.0.alerts.subscribe(), async |mut news| {
             loop {
                 match news.recv().await {
