@@ -74,11 +74,6 @@ pub trait Running: Send {
     /// Whether the bell is to ring.
     fn take_bell(&mut self) -> bool;
 
-    /// What is to be put into the clipboard of the person's terminal.
-    fn take_copied(&mut self) -> Option<String> {
-        None
-    }
-
     /// What the terminal is to be asked; answers come as [`Input::Reply`].
     fn take_queries(&mut self) -> Vec<Query>;
 
@@ -333,10 +328,6 @@ impl<A: App> Running for Runner<A> {
 
     fn take_queries(&mut self) -> Vec<Query> {
         self.ui.take_queries()
-    }
-
-    fn take_copied(&mut self) -> Option<String> {
-        self.ui.take_copied()
     }
 
     fn take_theme(&mut self) -> Option<Option<Theme>> {

@@ -494,9 +494,6 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
         if let Some(text) = app.take_copied() {
             Operations::new(out).copy(&text);
         }
-        if let Some(text) = app.take_copied() {
-            painter.copy(&text, &mut out);
-        }
         if takes_terminal {
             app.take_output(out);
         } else if painter.is_stale() || app.needs_frame() {

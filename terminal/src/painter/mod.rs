@@ -96,15 +96,6 @@ impl Painter {
         out.push(0x07);
     }
 
-    /// Puts `text` into the person's clipboard (OSC 52), where the terminal takes such strings; nothing if it is longer than
-    /// [`CLIPBOARD_LIMIT`](crate::operations::CLIPBOARD_LIMIT). Whether it does is up to the terminal. Appends to `out`.
-    pub fn copy(&mut self, text: &str, out: &mut Vec<u8>) {
-        // Who knows no titles may know no strings at all, and print them.
-        if self.profile.title {
-            crate::operations::Operations::new(out).copy(text);
-        }
-    }
-
     /// The terminal is now of `size`, and what it shows is not certain: terminals cut, move or wrap their rows then.
     pub fn resize(&mut self, size: Size) {
         self.shown = Shown::blank(size);

@@ -27,7 +27,6 @@ pub struct Pilot<A: App> {
     surface: Surface,
     now: Duration,
     departure: Option<Departure>,
-    copied: Option<String>,
     answers: Vec<(Query, Reply)>,
     clipboard: Option<String>,
 }
@@ -54,7 +53,6 @@ impl<A: App> Pilot<A> {
             surface: Surface::new(size),
             now: Duration::ZERO,
             departure: None,
-            copied: None,
             answers: Vec::new(),
             clipboard: None,
         };
@@ -184,7 +182,6 @@ impl<A: App> Pilot<A> {
         }
         self.clipboard = self.runner.take_copied().or(self.clipboard.take());
         self.departure = self.runner.take_departure().or(self.departure.take());
-        self.copied = self.runner.take_copied().or(self.copied.take());
         self
     }
 
@@ -204,12 +201,6 @@ impl<A: App> Pilot<A> {
     #[must_use]
     pub const fn departure(&self) -> Option<&Departure> {
         self.departure.as_ref()
-    }
-
-    /// What the app put into the person's clipboard last.
-    #[must_use]
-    pub fn copied(&self) -> Option<&str> {
-        self.copied.as_deref()
     }
 
     /// The app's tree.

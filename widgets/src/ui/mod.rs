@@ -359,12 +359,6 @@ impl<M: Send + 'static> Ui<M> {
         self.bell = true;
     }
 
-    /// Puts text into the clipboard of the person's terminal (OSC 52), up to 64 KiB. Whether it is taken is up to the terminal,
-    /// and it does not tell.
-    pub fn copy(&mut self, text: impl Into<String>) {
-        self.copied = Some(text.into());
-    }
-
     /// How many widgets there are, seen or not: for tests of what is left behind.
     #[must_use]
     pub fn count(&self) -> usize {
@@ -383,10 +377,6 @@ impl<M: Send + 'static> Ui<M> {
 
     pub(crate) const fn take_title(&mut self) -> Option<String> {
         self.title.take()
-    }
-
-    pub(crate) const fn take_copied(&mut self) -> Option<String> {
-        self.copied.take()
     }
 
     pub(crate) const fn take_bell(&mut self) -> bool {
