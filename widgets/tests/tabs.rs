@@ -144,3 +144,22 @@ fn a_title_hides_what_is_below_it() {
     check_screen(pilot.keys(" <Left>"), &open);
     assert_eq!(heard(&pilot), ["f  "]);
 }
+
+#[test]
+fn a_widget_of_a_page_that_is_shown_in_the_same_turn_gets_the_focus() {
+    let (mut pilot, (tabs, field)) = stage(5, 20, |ui| {
+        let list = ui.add(List::new(["one"]));
+        let field = ui.add(TextInput::new());
+        let tabs = ui.add(Tabs::new().with("List", list).with("Field", field));
+        ui.set_root(tabs);
+        ui.focus(list);
+        (tabs, field)
+    });
+    act(&mut pilot, move |ui| {
+        ui[tabs].show(1);
+        ui.focus(field);
+    });
+    assert_eq!(pilot.ui().focused(), Some(field.into()));
+    pilot.keys("x");
+    assert_eq!(pilot.ui()[field].text(), "x");
+}

@@ -117,7 +117,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         entry('t', "circuits", Command::Circuits, CONNECTIONS),
         entry('c', "countries", Command::Countries, CONNECTIONS),
         entry('e', "exit ports", Command::ExitPorts, CONNECTIONS),
-        entry('k', "close circuit", Command::CloseCircuit, CONNECTIONS),
+        entry('K', "close circuit", Command::CloseCircuit, CONNECTIONS),
         entry('a', "all options", Command::AllOptions, CONFIGURATION),
         entry('v', "custom only", Command::CustomOnly, CONFIGURATION),
         entry('g', "category", Command::Category, CONFIGURATION),

@@ -2,8 +2,6 @@
 
 use std::sync::Arc;
 
-use strombus_widgets::Submitted;
-
 use super::command::Command;
 use crate::model::{AlertNews, Overview, RelayView};
 use crate::{Act, Details, Done, LogBatch, Refusal};
@@ -29,6 +27,8 @@ pub enum Message {
     Confirmed(u64, Act, bool),
     /// Something was done at a relay of that name, or was not.
     Acted(Arc<str>, Act, Result<Done, Refusal>),
+    /// Nothing is to be done: something was read.
+    Nothing,
     /// The person chose a theme.
     Theme(Option<usize>),
     /// Something for the graph and the log.
@@ -39,8 +39,6 @@ pub enum Message {
     Configuration(ConfigurationMessage),
     /// Something for the torrc.
     Torrc(usize),
-    /// Something for the prompt.
-    Prompt(PromptMessage),
 }
 
 /// Something for the page of the graph and the log.
@@ -83,26 +81,11 @@ pub enum ConfigurationMessage {
     /// The person clicked on the title of this column.
     Title(usize),
     /// The person wrote the values of an option, or thought better of it.
-    Edited(Arc<str>, Option<String>),
+    Edited(Arc<str>, Option<Vec<String>>),
+    /// The person saw what saving would change, and wants it or not.
+    Saved(bool),
     /// The person chose a category; the first is all.
     Category(Option<usize>),
     /// The person chose what to sort by, the first first.
     Sort(Option<Vec<usize>>),
-}
-
-/// Something for the prompt.
-#[derive(Clone, Debug)]
-pub enum PromptMessage {
-    /// The person typed; the line is this now.
-    Changed(String),
-    /// The person submitted a line.
-    Typed(String),
-    /// The answer to a line.
-    Answered(u64, Vec<String>),
-}
-
-impl From<Submitted> for PromptMessage {
-    fn from(Submitted(line): Submitted) -> Self {
-        Self::Typed(line)
-    }
 }

@@ -5,18 +5,23 @@
 
 mod app;
 mod command;
+mod configuration;
+mod connections;
 mod graph;
 mod header;
 mod log;
 mod menus;
 mod message;
+mod order;
 mod overview;
 mod page;
 mod pieces;
 mod relay;
+mod secret;
+mod torrc;
 mod words;
 
 pub use app::RelayApp;
 pub use command::Command;
-pub use message::{ConfigurationMessage, ConnectionsMessage, GraphMessage, Message, PromptMessage};
+pub use message::{ConfigurationMessage, ConnectionsMessage, GraphMessage, Message};
 pub use page::Page;

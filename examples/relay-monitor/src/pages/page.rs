@@ -12,18 +12,15 @@ pub enum Page {
     Configuration,
     /// The file that tor was configured by.
     Torrc,
-    /// Commands as they are typed.
-    Prompt,
 }
 
 impl Page {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 5] = [
+    pub const ALL: [Self; 4] = [
         Self::Graph,
         Self::Connections,
         Self::Configuration,
         Self::Torrc,
-        Self::Prompt,
     ];
 
     /// What it is called.
@@ -33,7 +30,6 @@ impl Page {
             Self::Connections => "Connections",
             Self::Configuration => "Configuration",
             Self::Torrc => "Torrc",
-            Self::Prompt => "Prompt",
         }
     }
 

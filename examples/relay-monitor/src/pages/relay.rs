@@ -6,11 +6,14 @@ use futures_util::StreamExt as _;
 use futures_util::stream::{AbortHandle, abortable};
 use strombus_widgets::{Child, Id, Marks, Split, TabShown, Tabs, Ui, VBox, WidgetId};
 
+use super::configuration::{Configuration, Wanted};
+use super::connections::Connections;
 use super::graph::{Graph, Settings};
 use super::header::{Facts, Header};
 use super::log::Log;
-use super::message::Message;
+use super::message::{ConfigurationMessage, ConnectionsMessage, Message};
 use super::page::Page;
+use super::torrc::Torrc;
 use crate::model::{RelayId, RelayView};
 use crate::{Aspect, LogBatch, LogWish, Look, Monitor, Who};
 
@@ -32,8 +35,14 @@ pub(crate) struct RelayPage {
     pub(crate) settings: Settings,
     graph: Graph,
     pub(crate) log: Log,
+    pub(crate) connections: Connections,
+    pub(crate) configuration: Configuration,
+    pub(crate) torrc: Torrc,
     look: Option<(Aspect, Option<Look>)>,
+    /// The relay whose details are being asked for.
+    asked: Option<Arc<str>>,
     monitor: Monitor,
+    who: Who,
     views: AbortHandle,
 }
 
@@ -57,6 +66,10 @@ impl RelayPage {
         }
         let graph = Graph::open(ui);
         let log = Log::open(ui, wish, tap);
+        let may_act = monitor.may_act(who, id);
+        let connections = Connections::open(ui);
+        let configuration = Configuration::open(ui, may_act);
+        let torrc = Torrc::open(ui, may_act);
         let split = Split::above(
             Child::new(graph.body()).flex(3),
             Child::new(log.body()).flex(2),
@@ -67,14 +80,16 @@ impl RelayPage {
             let title = format!("{} {}", page.number() + 1, page.title());
             match page {
                 Page::Graph => tabs.push(title, split),
-                _ => {}
+                Page::Connections => tabs.push(title, connections.body()),
+                Page::Configuration => tabs.push(title, configuration.body()),
+                Page::Torrc => tabs.push(title, torrc.body()),
             }
         }
         let tabs = ui.add_with(tabs, |TabShown(number)| Message::Tab(number));
-        let page = Self {
+        let mut page = Self {
             id,
             visit,
-            may_act: monitor.may_act(who, id),
+            may_act,
             shown: Arc::clone(&view),
             view,
             is_paused: false,
@@ -84,8 +99,13 @@ impl RelayPage {
             settings: Settings::new(marks),
             graph,
             log,
+            connections,
+            configuration,
+            torrc,
             look: None,
+            asked: None,
             monitor: monitor.clone(),
+            who: who.clone(),
             views: abort,
         };
         page.show(ui);
@@ -101,6 +121,9 @@ impl RelayPage {
     pub(crate) fn close(self, ui: &mut Ui<Message>) {
         self.graph.close(ui);
         self.log.close(ui);
+        self.connections.close(ui);
+        self.configuration.close(ui);
+        self.torrc.close(ui);
         ui.remove(self.split);
         ui.remove(self.tabs);
         ui.remove(self.header);
@@ -119,6 +142,7 @@ impl RelayPage {
         let main = self.main(page);
         ui.focus(main);
         self.show(ui);
+        self.ask_details(ui);
     }
 
     /// Has the monitor ask tor for what this page shows, and no more for what others did.
@@ -126,7 +150,7 @@ impl RelayPage {
         let aspect = match page {
             Page::Connections => Some(Aspect::Connections),
             Page::Configuration | Page::Torrc => Some(Aspect::Config),
-            Page::Graph | Page::Prompt => None,
+            Page::Graph => None,
         };
         if self.look.as_ref().map(|(aspect, _)| *aspect) != aspect {
             self.look = aspect.map(|aspect| (aspect, self.monitor.look(self.id, aspect)));
@@ -137,7 +161,9 @@ impl RelayPage {
     pub(crate) fn main(&self, page: Page) -> WidgetId {
         match page {
             Page::Graph => self.log.main().into(),
-            _ => self.tabs.into(),
+            Page::Connections => self.connections.main(),
+            Page::Configuration => self.configuration.main(),
+            Page::Torrc => self.torrc.main(),
         }
     }
 
@@ -147,6 +173,7 @@ impl RelayPage {
         if !self.is_paused {
             self.shown = Arc::clone(&self.view);
             self.show(ui);
+            self.ask_details(ui);
         }
     }
 
@@ -159,13 +186,56 @@ impl RelayPage {
     }
 
     /// Shows the view on the header and the page that is seen.
-    pub(crate) fn show(&self, ui: &mut Ui<Message>) {
-        let view = &self.shown;
-        ui[self.header].set(Facts::of(view, self.is_paused));
+    pub(crate) fn show(&mut self, ui: &mut Ui<Message>) {
+        let view = Arc::clone(&self.shown);
+        ui[self.header].set(Facts::of(&view, self.is_paused));
         match self.page(ui) {
-            Page::Graph => self.graph.show(ui, view, &self.settings),
-            _ => {}
+            Page::Graph => self.graph.show(ui, &view, &self.settings),
+            Page::Connections => self.connections.show(ui, &view),
+            Page::Configuration => self.configuration.show(ui, &view),
+            Page::Torrc => self.torrc.show(ui, &view),
         }
+    }
+
+    /// Asks tor what it knows of the relay that the person is at, if that is not known yet and nobody asks already.
+    pub(crate) fn ask_details(&mut self, ui: &mut Ui<Message>) {
+        if self.page(ui) != Page::Connections {
+            return;
+        }
+        let Some(fingerprint) = self.connections.wanted(ui) else {
+            return;
+        };
+        if self.asked.as_ref() == Some(&fingerprint) {
+            return;
+        }
+        self.asked = Some(Arc::clone(&fingerprint));
+        let details = self.monitor.details(&self.who, self.id, &fingerprint);
+        ui.spawn(async move {
+            let details = details.await;
+            Message::Connections(ConnectionsMessage::Details(fingerprint, details))
+        });
+    }
+
+    pub(crate) fn hear_connections(&mut self, ui: &mut Ui<Message>, message: ConnectionsMessage) {
+        if let ConnectionsMessage::Details(fingerprint, _) = &message
+            && self.asked.as_ref() == Some(fingerprint)
+        {
+            self.asked = None;
+        }
+        let failed = matches!(&message, ConnectionsMessage::Details(_, Err(_)));
+        self.connections.hear(ui, message);
+        if !failed {
+            self.ask_details(ui);
+        }
+    }
+
+    /// What the person wants to do at the tor, if anything.
+    pub(crate) fn hear_configuration(
+        &mut self,
+        ui: &mut Ui<Message>,
+        message: ConfigurationMessage,
+    ) -> Option<Wanted> {
+        self.configuration.hear(ui, message)
     }
 
     pub(crate) fn take_log(&mut self, ui: &mut Ui<Message>, batch: LogBatch) {

@@ -5,6 +5,8 @@
     reason = "each test file uses a part of the stage"
 )]
 
+mod links;
+mod options;
 mod relays;
 
 use strombus_relay_monitor::model::{RelayId, RelayView};
@@ -12,6 +14,8 @@ use strombus_relay_monitor::pages::{Message, RelayApp};
 use strombus_relay_monitor::{Monitor, Script};
 use strombus_widgets::{Pilot, Session};
 
+pub use links::*;
+pub use options::*;
 pub use relays::*;
 
 /// The sizes that every page is looked at.

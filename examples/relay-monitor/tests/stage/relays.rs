@@ -148,6 +148,9 @@ pub fn busy() -> RelayView {
         ends: now() + Duration::from_secs(76_730),
     });
     view.graphs = graphs();
+    view.connections = Arc::new(super::connections());
+    view.circuits = super::circuits();
+    view.config = Some(super::config());
     view
 }
 

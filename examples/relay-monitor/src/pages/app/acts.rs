@@ -6,6 +6,7 @@ use strombus_widgets::{Dialog, Layer, Tone, Ui};
 
 use super::RelayApp;
 use crate::pages::command::signal_words;
+use crate::pages::configuration::Wanted;
 use crate::pages::header::newnym_wait;
 use crate::pages::message::Message;
 use crate::{Act, Done, Refusal, Signal};
@@ -62,6 +63,57 @@ impl RelayApp {
         ui.show_once(dialog, Layer::dialog(), move |yes| {
             Message::Confirmed(visit, act.clone(), yes)
         });
+    }
+
+    /// Asks whether to close the circuit that the person is at.
+    pub(super) fn ask_to_close_circuit(&self, ui: &mut Ui<Message>) {
+        let Some(relay) = &self.relay else { return };
+        match relay.connections.circuit(ui) {
+            _ if !relay.may_act => ui.toast(Tone::Warning, Refusal::NotAllowed.to_string()),
+            None => ui.toast(Tone::Info, "Go to a circuit first."),
+            Some(id) => {
+                let question = format!(
+                    "Close circuit {id} of {}? Its streams end.",
+                    relay.view.name
+                );
+                self.confirm(ui, question, Act::CloseCircuit(id), true);
+            }
+        }
+    }
+
+    /// Asks whether to set what the person wrote. What was asked already is done.
+    pub(super) fn ask_to_configure(&mut self, ui: &mut Ui<Message>, wanted: Wanted) {
+        let Some(relay) = &self.relay else { return };
+        let visit = relay.visit;
+        match wanted {
+            Wanted::Save => self.act(ui, visit, Act::Save),
+            Wanted::Set(name, before, values) => {
+                let said = |values: &[String]| match values.is_empty() {
+                    true => "none".to_owned(),
+                    false => values.join("\n  "),
+                };
+                let before: Vec<String> = before.iter().map(ToString::to_string).collect();
+                let question = format!(
+                    "Set {name} of {}?\n\nFrom\n  {}\nto\n  {}",
+                    relay.view.name,
+                    said(&before),
+                    said(&values)
+                );
+                let act = Act::Set(vec![(name.to_string(), values)]);
+                self.confirm(ui, question, act, false);
+            }
+        }
+    }
+
+    /// Asks whether to set an option back.
+    pub(super) fn ask_to_reset(&self, ui: &mut Ui<Message>) {
+        let Some(relay) = &self.relay else { return };
+        if !relay.may_act {
+            ui.toast(Tone::Warning, Refusal::NotAllowed.to_string());
+        } else if let Some(name) = relay.configuration.to_reset(ui) {
+            let question = format!("Set {name} of {} back to its default?", relay.view.name);
+            self.confirm(ui, question, Act::Reset(vec![name.to_string()]), false);
+        }
     }
 
     /// A new attempt changes nothing at the tor, so that nobody is asked.

@@ -130,10 +130,10 @@ impl RelayApp {
             may_act: relay.is_some_and(|relay| relay.may_act),
             is_paused: relay.is_some_and(|relay| relay.is_paused),
             shows_duplicates: relay.is_some_and(|relay| relay.log.shows_duplicates(ui)),
-            shows_all_options: false,
-            custom_only: false,
-            hides_comments: false,
-            opens_circuits: true,
+            shows_all_options: relay.is_some_and(|relay| relay.configuration.shows(ui).0),
+            custom_only: relay.is_some_and(|relay| relay.configuration.shows(ui).1),
+            hides_comments: relay.is_some_and(|relay| relay.torrc.hides_comments(ui)),
+            opens_circuits: relay.is_some_and(|relay| relay.connections.opens_circuits(ui)),
         };
         for (number, items) in menus::items(&state).into_iter().enumerate() {
             ui[self.menu].set_items(number, items);
@@ -221,10 +221,24 @@ impl App for RelayApp {
                     relay.log.hear(ui, message);
                 }
             }
-            Message::Connections(_)
-            | Message::Configuration(_)
-            | Message::Torrc(_)
-            | Message::Prompt(_) => {}
+            Message::Nothing => {}
+            Message::Connections(message) => {
+                if let Some(relay) = &mut self.relay {
+                    relay.hear_connections(ui, message);
+                }
+            }
+            Message::Configuration(message) => {
+                let relay = self.relay.as_mut();
+                if let Some(wanted) = relay.and_then(|relay| relay.hear_configuration(ui, message))
+                {
+                    self.ask_to_configure(ui, wanted);
+                }
+            }
+            Message::Torrc(_) => {
+                if let Some(relay) = &self.relay {
+                    relay.torrc.say_line(ui);
+                }
+            }
         }
     }
 
@@ -255,7 +269,7 @@ impl App for RelayApp {
     fn key(&mut self, ui: &mut Ui<Message>, key: &Key) -> Outcome {
         // The tabs say their numbers; F10 leads to the menu wherever there is one.
         match (key.code, key.modifiers) {
-            (KeyCode::Char(digit @ '1'..='5'), Modifiers::NONE) if self.page.is_some() => {
+            (KeyCode::Char(digit @ '1'..='4'), Modifiers::NONE) if self.page.is_some() => {
                 let number = digit.to_digit(10).and_then(|n| usize::try_from(n).ok());
                 let page = number.and_then(|number| Page::ALL.get(number.wrapping_sub(1)));
                 if let Some(page) = page {

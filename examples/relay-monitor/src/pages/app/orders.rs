@@ -93,6 +93,22 @@ impl RelayApp {
                     "Up and Down move the line, Tab goes back to the log.",
                 );
             }
+            Command::Details => relay.connections.toggle_details(ui),
+            Command::Descriptor => relay.connections.show_descriptor(ui),
+            Command::SortConnections => relay.connections.ask_order(ui),
+            Command::Circuits => relay.connections.toggle_circuits(ui),
+            Command::Countries => relay.connections.show_countries(ui, self.marks),
+            Command::ExitPorts => relay.connections.show_exit_ports(ui, self.marks),
+            Command::CloseCircuit => self.ask_to_close_circuit(ui),
+            Command::Edit => relay.configuration.edit(ui),
+            Command::Reset => self.ask_to_reset(ui),
+            Command::Save => relay.configuration.ask_to_save(ui),
+            Command::AllOptions => relay.configuration.toggle_all(ui),
+            Command::CustomOnly => relay.configuration.toggle_custom(ui),
+            Command::Category => relay.configuration.ask_category(ui),
+            Command::SortOptions => relay.configuration.ask_order(ui),
+            Command::Comments => relay.torrc.toggle_comments(ui),
+            Command::NextProblem => relay.torrc.next_problem(ui),
             Command::Events => relay.log.ask_events(ui),
             Command::Search => relay.log.ask_search(ui),
             Command::Filter => relay.log.ask_filter(ui),
@@ -167,7 +183,7 @@ impl RelayApp {
             }
         }
         if self.page.is_some() {
-            keys.push(KeyHelp::new("1 to 5", "go to a page"));
+            keys.push(KeyHelp::new("1 to 4", "go to a page"));
         }
         keys.push(KeyHelp::new("F10", "menu"));
         keys.push(KeyHelp::new("q", "leave"));
