@@ -21,6 +21,7 @@ mod raw_telnet;
 mod server;
 mod ssh;
 mod telnet;
+mod tor;
 mod unruly;
 mod visitor;
 
@@ -51,4 +52,5 @@ mod slow_client;
 mod ssh_algorithms;
 mod telnet_sessions;
 mod themes;
+mod tor_prompt;
 mod typing;

@@ -11,55 +11,99 @@ use crate::model::{Interval, Statistic};
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Command {
     // Everywhere.
+    /// Opens the menu.
     Menu,
+    /// Opens the palette of all commands.
     Palette,
+    /// Shows the keys.
     Help,
+    /// Stops what is shown, or lets it go on; the monitor goes on watching.
     Pause,
+    /// Shows the next theme.
     Theme,
+    /// Leaves the page, the relay or the app.
     Leave,
     // At a relay.
+    /// Back to all relays.
     Overview,
+    /// Shows a page.
     Show(Page),
+    /// Shows the page before.
     PreviousPage,
+    /// Shows the page after.
     NextPage,
+    /// Sends a signal to tor, once confirmed where it is harsh.
     Signal(Signal),
+    /// Asks which signal to send.
     AskSignal,
+    /// Connects again at once.
     Reconnect,
     // The graph.
+    /// Graphs a statistic, or none.
     Statistic(Option<Statistic>),
+    /// Asks what to graph.
     AskStatistic,
+    /// Sets how long a column of the graph lasts.
     Interval(Interval),
+    /// Asks for that.
     AskInterval,
+    /// Sets what the height of the graph stands for.
     Extent(Extent),
+    /// The next of these.
     NextExtent,
+    /// Sets what the graph is drawn with.
     Marks(Marks),
+    /// Resizes the graph by the arrow keys.
     Resize,
     // The log.
+    /// Asks which events of tor to log.
     Events,
+    /// Searches the log.
     Search,
+    /// Shows only the lines that a regular expression matches.
     Filter,
+    /// Shows repeated lines, or counts them.
     Duplicates,
+    /// Saves the log to a file.
     Snapshot,
+    /// Empties the log.
     Clear,
+    /// Goes to the newest line, and stays there.
     Follow,
     // Connections.
+    /// Shows all of what is known of a connection.
     Details,
+    /// Shows a relay's descriptor.
     Descriptor,
+    /// Asks what to sort by.
     SortConnections,
+    /// Shows circuits, or hides them.
     Circuits,
+    /// Counts clients by country.
     Countries,
+    /// Counts what leaves by port.
     ExitPorts,
+    /// Closes a circuit, once confirmed.
     CloseCircuit,
     // Configuration.
+    /// Edits the option.
     Edit,
+    /// Sets the option to tor's default, once confirmed.
     Reset,
+    /// Saves the configuration to tor's torrc, once confirmed.
     Save,
+    /// Shows all options, or the common ones.
     AllOptions,
+    /// Shows only what is set, or all.
     CustomOnly,
+    /// Asks which options to show.
     Category,
+    /// Asks what to sort by.
     SortOptions,
     // Torrc.
+    /// Shows comments, or leaves them out.
     Comments,
+    /// Goes to the next line that is wrong or has no effect.
     NextProblem,
 }
 

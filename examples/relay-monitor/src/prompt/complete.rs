@@ -7,7 +7,7 @@ use super::vocabulary::Vocabulary;
 const MOST: usize = 1_000;
 
 /// Our own commands.
-pub(super) const OWN: [&str; 4] = ["/help", "/events", "/info", "/quit"];
+pub(super) const OWN: [&str; 4] = ["/help ", "/events ", "/info ", "/quit"];
 
 /// The whole lines that `typed` may become by its last word; what stands before is left as it is.
 pub(super) fn complete(typed: &str, vocabulary: Option<&Vocabulary>) -> Vec<String> {
@@ -25,11 +25,13 @@ pub(super) fn complete(typed: &str, vocabulary: Option<&Vocabulary>) -> Vec<Stri
     fitting.map(|word| format!("{before}{word}")).collect()
 }
 
+/// With a blank behind those that want more.
 fn first_words(last: &str) -> Vec<String> {
     let plus = if last.starts_with('+') { "+" } else { "" };
-    let commands = COMMANDS
-        .iter()
-        .map(|command| format!("{plus}{}", command.name));
+    let commands = COMMANDS.iter().map(|command| {
+        let blank = if command.usage.is_empty() { "" } else { " " };
+        format!("{plus}{}{blank}", command.name)
+    });
     let own = OWN.iter().map(ToString::to_string);
     commands.chain(own).collect()
 }

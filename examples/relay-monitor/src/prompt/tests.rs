@@ -148,9 +148,9 @@ fn check_completion(typed: &str, expected: &[&str]) {
 
 #[test]
 fn words_of_the_running_tor_are_offered() {
-    check_completion("get", &["GETINFO", "GETCONF"]);
+    check_completion("get", &["GETINFO ", "GETCONF "]);
     check_completion("+LO", &["+LOADCONF"]);
-    check_completion("/e", &["/events"]);
+    check_completion("/e", &["/events "]);
     check_completion("GETINFO add", &["GETINFO address", "GETINFO address/v4"]);
     check_completion(
         "getinfo version ns/",

@@ -137,7 +137,7 @@ fn differing(lines: &[Line], option: &ConfigOption, numbers: &[usize]) -> Option
         .map(|line| line.value.as_str());
     let values: Vec<&str> = match is_list(option) {
         true => values.collect(),
-        false => values.last().into_iter().collect(),
+        false => values.next_back().into_iter().collect(),
     };
     let last = *numbers.last()?;
     let same = match option.values.len() == values.len() {
