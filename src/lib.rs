@@ -51,7 +51,9 @@ pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
 /// Runs the app of a catalogue that has one, `app`.
 fn run_alone(catalogue: Catalogue) -> ExitCode {
     let arguments = std::env::args().skip(1).collect();
-    finish(run_in_terminal(catalogue, "app", arguments, None, false, None))
+    finish(run_in_terminal(
+        catalogue, "app", arguments, None, false, None,
+    ))
 }
 
 /// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the

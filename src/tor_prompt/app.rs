@@ -23,7 +23,7 @@ pub(super) async fn run(target: &Target, connection: Connection) -> anyhow::Resu
     let catalogue = Catalogue::new().app_with("tor-prompt", "", move |ui, _: &Session| {
         Typing::open_with(ui, &title, &connection)
     });
-    let ran = strombus_server::run_local(catalogue, "tor-prompt", Vec::new(), None).await;
+    let ran = strombus_server::run_local(catalogue, "tor-prompt", Vec::new(), None, false).await;
     Ok(u8::try_from(ran?).unwrap_or(1))
 }
 

@@ -242,7 +242,7 @@ fn the_log_follows_unless_it_is_held() {
 fn the_log_is_copied_to_the_clipboard() {
     let (mut pilot, _) = at_relay(40, 120, &[]);
     pilot.keys("a");
-    let copied = pilot.copied().unwrap();
+    let copied = pilot.clipboard().unwrap();
     assert!(
         copied.starts_with("Fri 2026-11-20 23:41:10 [NOTICE] Bootstrapped 75%"),
         "{copied}"

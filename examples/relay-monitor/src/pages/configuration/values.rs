@@ -68,7 +68,6 @@ fn has_unit(value: &str, units: &[&str]) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use super::*;
 
     #[test]
     fn values_of_the_wrong_type_are_refused() {

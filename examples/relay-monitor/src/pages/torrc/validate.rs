@@ -131,7 +131,7 @@ fn differing(lines: &[Line], option: &ConfigOption, numbers: &[usize]) -> Option
     if &*option.kind == "Dependent" && is_grouped(&option.name.to_ascii_lowercase()) {
         return None;
     }
-    let values = numbers
+    let mut values = numbers
         .iter()
         .filter_map(|number| lines.get(*number))
         .map(|line| line.value.as_str());
