@@ -11,6 +11,9 @@ use strombus_terminal::{Screen, Size};
 /// What xterm is asked when a case is over: leave the VT52, then the size, CPR, DECCIR.
 const PROBE: &[u8] = b"\x18\x1b<\x1b[18t\x1b[6n\x1b[1$w";
 
+/// Why either may be the case: mathematical functions differ between machines.
+const EDGE: &str = "at the edge of what can be shown, where the last digit of a float decides between 0 and almost 0";
+
 /// Where the screen knowingly does otherwise: the file, its cases, and why. A `*` stands for the rest of the name.
 const KNOWN: &[(&str, &[&str], &str)] = &[
     (
@@ -24,7 +27,7 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
             "set to CIELab:20/10/-20",
             "set to TekHVC:180/50/100",
         ],
-        "at the edge of what can be shown, where the last digit of a float decides between 0 and almost 0",
+        EDGE,
     ),
     (
         "colours",
@@ -393,6 +396,7 @@ fn the_screen_does_what_xterm_does() {
     let mut wrong = Vec::new();
     let known = KNOWN
         .iter()
+        .filter(|(.., why)| *why != EDGE)
         .flat_map(|(group, names, _)| names.iter().map(|name| (*group, *name)));
     let mut unused: Vec<_> = known.collect();
     for entry in fs::read_dir(folder).unwrap() {
