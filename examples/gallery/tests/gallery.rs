@@ -36,6 +36,10 @@ fn go(pilot: &mut Pilot<Gallery>, title: &str) {
 #[test]
 fn it_opens_with_a_list_of_pages_and_says_what_to_do() {
     for (rows, columns) in [(24, 80), (40, 120), (60, 200)] {
+        // The largest shows the whole list, with the page that is only there with the feature.
+        if rows == 60 && !cfg!(feature = "ratatui") {
+            continue;
+        }
         let pilot = Pilot::<Gallery>::new(rows, columns);
         let mut settings = insta::Settings::clone_current();
         settings.set_prepend_module_to_snapshot(false);
