@@ -120,6 +120,20 @@ fn what_goes_on_from_what_is_typed_is_offered() {
 }
 
 #[test]
+fn lines_that_come_later_are_offered_if_they_are_still_sought() {
+    let (mut pilot, id) = field(fruit());
+    pilot.keys("che");
+    check_screen(&pilot, &["che", "one", "two", "three"]);
+    act(&mut pilot, move |ui| ui[id].set_completions(["cherry"]));
+    check_screen(&pilot, &["che", " cherry", "two", "three"]);
+    pilot.keys("<Esc>");
+    act(&mut pilot, move |ui| {
+        ui[id].set_completions(["cherry", "cheese"])
+    });
+    check_screen(&pilot, &["che", "one", "two", "three"]);
+}
+
+#[test]
 fn another_is_taken_by_the_arrows_or_by_a_click() {
     let (mut pilot, id) = field(fruit());
     pilot.keys("a<Down><Down>");

@@ -18,6 +18,8 @@ const ROWS: u16 = 6;
 pub(crate) struct Completion {
     lines: Vec<String>,
     offered: Vec<String>,
+    /// Whether the person typed on and did not close the list, which there may have been nothing for.
+    is_sought: bool,
     /// The line that the person went to.
     at: Option<usize>,
     scroll: Scroll,
@@ -28,14 +30,20 @@ impl Completion {
         Self {
             lines: Vec::new(),
             offered: Vec::new(),
+            is_sought: false,
             at: None,
             scroll: Scroll::EMPTY,
         }
     }
 
-    pub(crate) fn set_lines(&mut self, lines: Vec<String>) {
+    /// Takes other lines, and offers those of them that go on from `typed` where the person waits for some.
+    pub(crate) fn set_lines(&mut self, lines: Vec<String>, typed: &str) {
+        let is_sought = self.is_sought;
         self.lines = lines;
         self.close();
+        if is_sought {
+            self.offer(typed);
+        }
     }
 
     pub(crate) const fn is_open(&self) -> bool {
@@ -46,6 +54,7 @@ impl Completion {
     pub(crate) fn close(&mut self) -> bool {
         let was = self.is_open();
         self.offered.clear();
+        self.is_sought = false;
         self.at = None;
         self.scroll = Scroll::EMPTY;
         was
@@ -54,6 +63,7 @@ impl Completion {
     /// Offers what goes on from `typed`, upper case or lower.
     pub(crate) fn offer(&mut self, typed: &str) {
         self.close();
+        self.is_sought = true;
         // Without lines to offer no copy is made of what is typed, which may be a password.
         if typed.is_empty() || self.lines.is_empty() {
             return;

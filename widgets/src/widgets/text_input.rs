@@ -172,12 +172,8 @@ impl<E> TextInput<E> {
     /// Offers those of `lines` that go on from what is typed, in a list below the field: Tab takes the first, Up,
     /// Down and Enter or a click another, Esc closes it.
     pub fn set_completions(&mut self, lines: impl IntoIterator<Item = impl Into<String>>) {
-        let was_open = self.completion.is_open();
-        self.completion
-            .set_lines(lines.into_iter().map(Into::into).collect());
-        if was_open {
-            self.completion.offer(self.field.text());
-        }
+        let lines = lines.into_iter().map(Into::into).collect();
+        self.completion.set_lines(lines, self.field.text());
     }
 
     /// What is in it.
