@@ -1,11 +1,11 @@
 //! What was: kept in a SQLite file, at a resolution that falls with age.
 //!
 //! One thread owns the file; nobody waits for it but who asks for the past. What is measured is collected for
-//! [`BATCH`] and then written in one transaction, so that a `kill -9` costs at most that. Each second is written once: who
+//! `BATCH` and then written in one transaction, so that a `kill -9` costs at most that. Each second is written once: who
 //! brings a second again (another monitor of the same relay, tor's own memory after a restart of the monitor) changes
 //! nothing.
 //!
-//! A row is the mean of a statistic over a *step*. Steps and how long they are kept ([`STEPS`]) bound the file: some 100,000
+//! A row is the mean of a statistic over a *step*. Steps and how long they are kept (`STEPS`) bound the file: some 100,000
 //! rows for each statistic of a relay after ten years.
 //!
 //! It is rusqlite and not sqlx: version 0.9 of that needs Rust 1.94, and its pool of threads would do no more than the one.

@@ -1,7 +1,7 @@
 //! The app: what one person sees of the relays.
 //!
-//! [`RelayApp`] holds the overview and, while a relay is open, its [`relay::RelayPage`]. What comes from the monitor is a message;
-//! what the person orders by a key, a menu or the palette is a [`command::Command`], so that all three do the same.
+//! [`RelayApp`] holds the overview and, while a relay is open, its page. What comes from the monitor is a message;
+//! what the person orders by a key, a menu or the palette is a [`Command`], so that all three do the same.
 
 mod app;
 mod command;
