@@ -6,9 +6,10 @@ use strombus_relay_monitor::prompt::{
     Answer, History, Line, Prompt, PromptEvents, Question, Read, Reader, Row, Tone, event_row,
 };
 use strombus_tor_control::{Connection, Heard, Target};
+use strombus_widgets::terminal::{Key, KeyCode};
 use strombus_widgets::{
-    App, Catalogue, Child, Content, HBox, Id, InputEvent, Label, Length, LogView, Role, Session,
-    TextInput, Ui, VBox,
+    App, Catalogue, Child, Content, HBox, Id, InputEvent, Label, Length, Outcome, Role, Session,
+    TextArea, TextInput, Ui, VBox,
 };
 
 /// How many rows can be scrolled back to.
@@ -31,7 +32,7 @@ struct Typing {
     prompt: Prompt,
     reader: Reader,
     history: Option<History>,
-    log: Id<LogView>,
+    log: Id<TextArea>,
     input: Id<TextInput<InputEvent>>,
     mark: Id<Label>,
 }
@@ -54,7 +55,7 @@ impl Typing {
             input.remember(&line);
         }
         input.set_completions(prompt.complete(""));
-        let log = ui.add(LogView::new().limit(ROWS));
+        let log = ui.add(TextArea::new().limit(ROWS));
         let input = ui.add_with(input, Message::Input);
         let mark = ui.add(Label::new(">>> "));
         let line = HBox::new()
@@ -65,9 +66,9 @@ impl Typing {
             .with(Child::new(line).length(Length::fixed(1)));
         ui.set_root(page);
         ui.focus(input);
-        ui[log].push(Content::styled(title.to_owned(), Role::Focus));
-        ui[log].push(Content::styled(
-            "/help lists what there is, Tab completes, /quit leaves",
+        ui[log].push_content(Content::styled(title.to_owned(), Role::Focus));
+        ui[log].push_content(Content::styled(
+            "/help lists what there is, Tab completes, Page Up scrolls, /quit leaves",
             Role::Quiet,
         ));
         let learning = prompt.learn();
@@ -98,15 +99,15 @@ impl Typing {
                     None => content.append(&Content::from(text.clone())),
                 }
             }
-            ui[self.log].push(content);
+            ui[self.log].push_content(content);
         }
     }
 
     fn submitted(&mut self, ui: &mut Ui<Message>, line: &str) {
         let was_body = self.reader.is_inside_body();
         let mark = if was_body { "... " } else { ">>> " };
-        ui[self.log].push(Content::styled(format!("{mark}{line}"), Role::Key));
-        ui[self.log].follow();
+        ui[self.log].push_content(Content::styled(format!("{mark}{line}"), Role::Key));
+        ui[self.log].scroll_to_end();
         if !was_body && let Some(history) = &self.history {
             // A history that cannot be kept is no reason to stop.
             let _ = history.add(line);
@@ -144,6 +145,17 @@ impl App for Typing {
 
     fn open(_: &mut Ui<Message>, _: &Session) -> Self {
         unreachable!("it is opened with a connection")
+    }
+
+    fn key(&mut self, ui: &mut Ui<Message>, key: &Key) -> Outcome {
+        match key.code {
+            KeyCode::PageUp => ui[self.log].scroll_by_pages(-1),
+            KeyCode::PageDown => ui[self.log].scroll_by_pages(1),
+            // The end of what a person has to say; the line leaves it when it is empty.
+            _ if *key == Key::control('d') => ui.leave(),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
     }
 
     fn update(&mut self, ui: &mut Ui<Message>, message: Message) {
