@@ -120,6 +120,22 @@ impl State {
         }
     }
 
+    /// So many LF. Between left and right margins each would move all rows: those that do are done at once.
+    pub(super) fn line_feeds(&mut self, count: usize) {
+        let mut left = count;
+        while left > 0 {
+            self.control(b'\n');
+            left -= 1;
+            if self.cursor.row == self.margins.bottom && !self.is_full_width() {
+                let height = self.margins.bottom - self.margins.top + 1;
+                if self.is_between_margins() && left > 0 {
+                    self.scroll_up(left.min(height.into()) as u16);
+                }
+                return;
+            }
+        }
+    }
+
     fn escape(&mut self, byte: u8) {
         match byte {
             b'6' if self.conformance.level > 3 => self.back_index(),

@@ -84,19 +84,32 @@ impl Encoded {
         }
     }
 
-    /// Whether it is at most so many columns wide. It may say no where that is not plain.
-    pub(super) fn plainly_fits(&self, columns: u16) -> bool {
-        // Two columns take three bytes of UTF-8 or two of their own, and only repeats make much of little.
-        let most: usize = self
-            .bytes
-            .iter()
-            .map(|byte| match byte {
-                0x80..0xc0 => 0,
-                0xe0.. => 2,
-                _ => 1,
-            })
-            .sum();
-        most <= columns.into() && !self.bytes.contains(&REPEAT)
+    /// What is left of it in so many columns; nothing if that is all of it.
+    pub(super) fn cut(&self, columns: u16) -> Option<Self> {
+        let columns = usize::from(columns);
+        let (mut pieces, mut at) = (self.pieces(), 0);
+        while let Some(piece) = pieces.next() {
+            let (from, width) = (at, usize::from(piece.width));
+            at += width * usize::from(piece.count);
+            if at <= columns {
+                continue;
+            }
+            // A row of one cell again and again is frequent: another count makes it shorter.
+            let kept = columns - from;
+            let is_blank = piece.text.is_empty() && piece.look == Look::PLAIN;
+            if kept >= SHORTEST_REPEAT && width == 1 && !is_blank && pieces.rest.is_empty() {
+                let mut bytes = self.bytes.clone();
+                if let [.., low, high] = &mut *bytes {
+                    [*low, *high] = (kept as u16).to_le_bytes();
+                }
+                let links = self.links.clone();
+                return Some(Self { bytes, links });
+            }
+            let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns]);
+            self.decode(&mut cells, &mut tables);
+            return Some(Self::of(&cells, &tables, &mut Vec::new()));
+        }
+        None
     }
 
     pub(super) fn pieces(&self) -> Pieces<'_> {
@@ -411,6 +424,41 @@ mod tests {
                     laid_out,
                     "{cell:?} {columns}"
                 );
+            }
+        }
+    }
+
+    #[test]
+    fn a_row_that_is_cut_is_encoded_as_if_it_were_laid_out() {
+        let mut look = Look::PLAIN;
+        look.set_background(Color::Indexed(3));
+        let wide = [
+            cell('世', look),
+            Cell {
+                glyph: Glyph::RIGHT_HALF,
+                look,
+            },
+        ];
+        let rows = [
+            [cell('x', look); 12].to_vec(),
+            [cell('─', Look::PLAIN); 12].to_vec(),
+            [Cell::erased(look); 12].to_vec(),
+            wide.repeat(6),
+            [vec![Cell::BLANK; 11], vec![cell('x', look)]].concat(),
+            [&[cell('a', look); 6][..], &[cell('b', look); 6]].concat(),
+        ];
+        let (tables, room) = (Tables::default(), &mut Vec::new());
+        for cells in rows {
+            let whole = Encoded::of(&cells, &tables, room);
+            assert_eq!(whole.cut(12), None);
+            for columns in 1..12 {
+                let mut part = cells[..columns].to_vec();
+                if part.last().is_some_and(|last| last.glyph.is_wide()) {
+                    part.pop();
+                }
+                let expected = Encoded::of(&part, &tables, room);
+                let cut = whole.cut(columns as u16);
+                assert_eq!(cut, Some(expected), "{cells:?} {columns}");
             }
         }
     }

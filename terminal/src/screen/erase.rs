@@ -101,10 +101,10 @@ impl State {
             look: Look::PLAIN,
         };
         self.workshop.is_open = true;
+        let encoded = Encoded::filled(letter, self.size.columns);
         for row in 0..self.size.rows {
             if let Some(row) = self.grid.get_mut(row) {
-                let encoded = Encoded::filled(letter, self.size.columns);
-                row.show(encoded, &mut self.workshop.spare);
+                row.show_copy(&encoded, self.size.columns, &mut self.workshop.spare);
                 row.wrapped = false;
                 row.size = LineSize::Single;
             }

@@ -3,6 +3,7 @@
 use std::collections::VecDeque;
 
 use super::cell::{Cell, Look, Tables};
+use super::encoded::Encoded;
 use super::row::Row;
 
 /// The rows of one of the two screens. There is always at least one.
@@ -59,6 +60,12 @@ impl Grid {
 
     pub(super) fn get_mut(&mut self, row: u16) -> Option<&mut Row> {
         self.rows.get_mut(row.into())
+    }
+
+    /// Two rows, unless they are the same.
+    pub(super) fn two(&mut self, first: u16, second: u16) -> Option<[&mut Row; 2]> {
+        let rows = self.rows.make_contiguous();
+        rows.get_disjoint_mut([first, second].map(usize::from)).ok()
     }
 
     pub(super) fn iter_mut(&mut self) -> impl Iterator<Item = &mut Row> {
@@ -119,9 +126,15 @@ impl Grid {
         columns: u16,
         workshop: &mut Workshop,
     ) {
+        // The encoding of a blank row is short however wide it is.
+        let encoded = if look == Look::PLAIN {
+            Encoded::default()
+        } else {
+            Encoded::filled(Cell::erased(look), columns)
+        };
         for row in from..to {
             if let Some(row) = self.get_mut(row) {
-                row.clear(look, columns, &mut workshop.spare);
+                row.clear(&encoded, columns, &mut workshop.spare);
             }
         }
         workshop.is_open = true;

@@ -27,11 +27,16 @@
 //!   hyperlink's target of more than 2083 bytes is no link;
 //! - a cell keeps 32 bytes of UTF-8; the title stack has 10 entries, kitty's keyboard stack 16;
 //! - 64 events and 64 KiB of replies wait to be taken;
+//! - a sequence costs at most about as much as going over the cells of the screen once: 1 to 6 µs on 24x80, 5 to 40 µs on
+//!   60x200. So the dearest megabyte takes less than a second on the small one and four on the large one, where plain
+//!   text takes 5 ms (`benches/hostile.rs`). What is fed is obeyed, however dear: who serves others meanwhile feeds
+//!   little at a time;
 //! - the scrollback has the bound in bytes that it was given.
 
 mod attributes;
 mod cell;
 mod charset;
+mod checksum;
 mod cie;
 mod cursor;
 mod dcs;

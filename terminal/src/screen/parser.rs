@@ -134,6 +134,12 @@ impl Parser {
                     self.enter(Place::Escape, state);
                     return taken + 1;
                 }
+                Some(b'\n') => {
+                    let rest = rest.get(ascii..).unwrap_or_default();
+                    let same = rest.iter().take_while(|byte| **byte == b'\n').count();
+                    state.line_feeds(same);
+                    taken += same;
+                }
                 Some(&byte) if byte < 0x80 => {
                     state.control(byte);
                     taken += 1;

@@ -1,11 +1,11 @@
-//! Rectangular areas (VT420): DECCRA, DECFRA, DECERA, DECSERA, DECCARA, DECRARA, DECRQCRA.
+//! Rectangular areas (VT420): DECCRA, DECFRA, DECERA, DECSERA, DECCARA, DECRARA.
 
 use super::cell::{Cell, Glyph, Look, bg, fg};
 use super::dispatch::Args;
 use super::encoded::Encoded;
 use super::modes::Mode;
 use super::rendition::Underline;
-use super::row::{Row, erase, erase_unprotected, split_wide};
+use super::row::{erase, erase_unprotected, split_wide};
 use super::state::{Protection, State};
 use crate::text;
 
@@ -75,6 +75,10 @@ impl State {
         if top > last_row || left > last_column {
             return;
         }
+        let is_whole = from.columns() == (0, self.size.columns.into());
+        if (top, left) == (from.top, from.left) && is_whole {
+            return;
+        }
         let width = (from.right - from.left).min(last_column - left) + 1;
         let height = (from.bottom - from.top).min(last_row - top) + 1;
         let (start, length) = (usize::from(from.left), usize::from(width));
@@ -117,10 +121,10 @@ impl State {
             glyph: Glyph::char(c, false),
             look,
         };
-        for row in area.top..=area.bottom {
-            if area.columns() == (0, self.size.columns.into()) && self.fill_row(row, cell) {
-                continue;
-            }
+        if let Some(filling) = self.filling(area, cell) {
+            return self.show_in(area, &filling);
+        }
+        for row in area.rows() {
             let cells = self.cells(row);
             split_wide(cells, from, to);
             if let Some(part) = cells.get_mut(from..to) {
@@ -129,17 +133,23 @@ impl State {
         }
     }
 
-    /// Fills a whole row with a cell; not if the tables say something of it.
-    fn fill_row(&mut self, row: u16, cell: Cell) -> bool {
-        if self.workshop.tables.extra(cell.look).is_some() {
-            return false;
+    /// What fills a whole row with a cell; nothing if the tables say something of it, or the area is not as wide.
+    fn filling(&mut self, area: Area, cell: Cell) -> Option<Encoded> {
+        if area.columns() != (0, self.size.columns.into())
+            || self.workshop.tables.extra(cell.look).is_some()
+        {
+            return None;
         }
         self.workshop.is_open = true;
-        if let Some(row) = self.grid.get_mut(row) {
-            let encoded = Encoded::filled(cell, self.size.columns);
-            row.show(encoded, &mut self.workshop.spare);
+        Some(Encoded::filled(cell, self.size.columns))
+    }
+
+    fn show_in(&mut self, area: Area, filling: &Encoded) {
+        for row in area.rows() {
+            if let Some(row) = self.grid.get_mut(row) {
+                row.show_copy(filling, self.size.columns, &mut self.workshop.spare);
+            }
         }
-        true
     }
 
     /// DECERA, or DECSERA if it is `selective`.
@@ -150,13 +160,10 @@ impl State {
         let look = self.erasure();
         let spares = selective && self.protection == Protection::Selective;
         let (from, to) = area.columns();
-        for row in area.top..=area.bottom {
-            if !spares
-                && area.columns() == (0, self.size.columns.into())
-                && self.fill_row(row, Cell::erased(look))
-            {
-                continue;
-            }
+        if !spares && let Some(filling) = self.filling(area, Cell::erased(look)) {
+            return self.show_in(area, &filling);
+        }
+        for row in area.rows() {
             let cells = self.cells(row);
             if spares {
                 erase_unprotected(cells, from, to, look);
@@ -186,6 +193,9 @@ impl State {
         } else {
             Change::set(codes)
         };
+        if change.is_none() {
+            return;
+        }
         let edge = if self.has(Mode::Origin) {
             (self.margins.left, self.margins.right)
         } else {
@@ -212,76 +222,6 @@ impl State {
                 cell.look = change.apply(cell.look);
             }
         }
-    }
-
-    /// DECRQCRA: a sum over the characters and attributes of an area, as xterm computes it. XTCHECKSUM changes how.
-    pub(super) fn report_checksum(&mut self, args: Args<'_>) {
-        if self.replies_are_full() {
-            return;
-        }
-        let id = args.get(0);
-        let sum = match self.area(args, 2) {
-            Some(area) => self.checksum_of(area),
-            None => 0,
-        };
-        self.reply_dcs(&format!("{id}!~{:04X}", sum & 0xffff));
-    }
-
-    fn checksum_of(&mut self, area: Area) -> u32 {
-        let has = |bit: u16| self.checksum & bit != 0;
-        let (positive, bare, untrimmed, drawn_only, whole) =
-            (has(1), has(2), has(4), has(8), has(16));
-        let (mut total, mut trimmed) = (0_u32, 0_u32);
-        let mut first = true;
-        let mut text = String::new();
-        for row in area.top..=area.bottom {
-            let (from, to) = area.columns();
-            self.cells(row);
-            let Some(cells) = self.grid.get(row).map(Row::cells) else {
-                continue;
-            };
-            for cell in cells.get(from..to).unwrap_or_default() {
-                let drawn = cell.glyph != Glyph::ERASED;
-                text.clear();
-                let single = cell.glyph.as_char();
-                if single.is_none() {
-                    self.workshop.tables.push_text(cell.glyph, &mut text);
-                }
-                let mut chars = text.chars().map(u32::from);
-                let mut value = match single {
-                    Some(c) => c.into(),
-                    None if cell.glyph.is_right_half() => 0xffff,
-                    None => chars.next().unwrap_or(' '.into()),
-                };
-                if !whole {
-                    value &= 0xff;
-                }
-                let look = cell.look;
-                let mark = |set: bool, value: u32| if set { value } else { 0 };
-                let marks = mark(look.bg & bg::UNDERLINE != 0, 0x10)
-                    + mark(look.fg & fg::INVERSE != 0, 0x20)
-                    + mark(look.fg & fg::BLINK != 0, 0x40)
-                    + mark(look.fg & fg::BOLD != 0, 0x80);
-                if !bare {
-                    value += marks;
-                }
-                if first || drawn || look.bg != 0 || look.fg != 0 {
-                    trimmed = trimmed.wrapping_add(value);
-                }
-                if drawn {
-                    total = total.wrapping_add(value);
-                    if !whole && single.is_none() {
-                        total = chars.fold(total, u32::wrapping_add);
-                    }
-                } else if !drawn_only {
-                    total = total.wrapping_add(value);
-                }
-                first = untrimmed;
-            }
-            first = untrimmed && first;
-        }
-        let sum = if untrimmed { total } else { trimmed };
-        if positive { sum } else { sum.wrapping_neg() }
     }
 }
 
@@ -362,6 +302,10 @@ impl Change {
             }
         }
         change
+    }
+
+    fn is_none(self) -> bool {
+        self.cleared | self.turned == 0 && matches!(self.underline, Line::Stays)
     }
 
     fn apply(self, mut look: Look) -> Look {

@@ -8,6 +8,9 @@ use super::row::{LineSize, erase};
 use super::state::{Margins, State};
 use crate::text;
 
+/// A character that is one grapheme with another of its kind is repeated so often at most.
+const JOINED: usize = 32;
+
 impl State {
     /// REP: prints the character before the sequence again; as in xterm, nothing may have come between. More than fill the screen make no difference.
     ///
@@ -19,47 +22,46 @@ impl State {
         let width = width(c).max(1);
         let mut left = usize::from(count).min(self.size.cells());
         if self.has(Mode::GraphemeClusters) && joins_itself(c) {
-            // Graphemes are bounded, and there are few such characters.
-            (0..left.min(self.size.columns.into())).for_each(|_| self.print(c));
+            // Each is looked at with the grapheme before, and there are few such characters.
+            (0..left.min(JOINED)).for_each(|_| self.print(c));
             return;
         }
         let clusters = self.has(Mode::GraphemeClusters);
         self.modes.set(Mode::GraphemeClusters, false);
-        if self.has(Mode::Insert) {
-            self.repeat_inserted(c, width, left);
+        let here = if self.cursor.pending_wrap {
+            0
         } else {
-            let here = if self.cursor.pending_wrap {
-                0
-            } else {
-                let room = usize::from(self.right_edge().saturating_sub(self.cursor.column)) + 1;
-                if room < width && self.cursor.column == 0 {
-                    // No row of this size takes it.
-                    left = 0;
-                }
-                left.min(room / width)
-            };
-            self.repeat_in_row(c, here);
-            left -= here;
-            left -= self.repeat_rows(c, width, left);
-            left = self.repeat_in_region(c, width, left);
-            while left > 0 {
-                let part = left.min(self.size.columns.into());
-                self.repeat_in_row(c, part);
-                left -= part;
-                if !self.has(Mode::Autowrap) {
-                    // The last column has it by now.
-                    break;
-                }
+            let room = usize::from(self.right_edge().saturating_sub(self.cursor.column)) + 1;
+            if room < width && self.cursor.column == 0 {
+                // No row of this size takes it.
+                left = 0;
+            }
+            left.min(room / width)
+        };
+        self.repeat_in_row(c, width, here);
+        left -= here;
+        left -= self.repeat_rows(c, width, left);
+        left = self.repeat_in_region(c, width, left);
+        while left > 0 {
+            let part = left.min(usize::from(self.size.columns) / width).max(1);
+            self.repeat_in_row(c, width, part);
+            left -= part;
+            if !self.has(Mode::Autowrap) {
+                // The last column has it by now.
+                break;
             }
         }
         self.modes.set(Mode::GraphemeClusters, clusters);
         self.last = None;
     }
 
-    fn repeat_in_row(&mut self, c: char, count: usize) {
+    /// Repeats it at most as often as it goes into a row.
+    fn repeat_in_row(&mut self, c: char, width: usize, count: usize) {
         // It has gone through the sets already.
         let sets = std::mem::take(&mut self.cursor.charsets);
-        if let ' '..='~' = c {
+        if self.has(Mode::Insert) {
+            self.repeat_inserted(c, width, count);
+        } else if let ' '..='~' = c {
             self.print_ascii(&vec![c as u8; count]);
         } else {
             self.print_text(&c.to_string().repeat(count));
@@ -78,7 +80,7 @@ impl State {
                 self.insert_cells((now * width) as u16);
                 self.modes.set(Mode::Insert, false);
             }
-            self.repeat_in_row(c, now);
+            self.print_text(&c.to_string().repeat(now));
             self.modes.set(Mode::Insert, true);
             left -= now;
             if !self.has(Mode::Autowrap) {
@@ -104,7 +106,7 @@ impl State {
         }
         while left > 0 && self.cursor.row < bottom {
             let part = left.min(in_row);
-            self.repeat_in_row(c, part);
+            self.repeat_in_row(c, width, part);
             left -= part;
         }
         let rows = left.div_ceil(in_row);
@@ -113,14 +115,14 @@ impl State {
             return left;
         }
         // The row that moves up is one of those that are full of it.
-        self.repeat_in_row(c, in_row);
+        self.repeat_in_row(c, width, in_row);
         left -= in_row;
         let rows = rows - 1;
         let kept = rows.min(height - 1);
         left -= (rows - kept) * in_row;
         self.scroll_up(kept as u16);
         self.cursor.row = bottom - kept as u16;
-        self.repeat_in_row(c, left);
+        self.repeat_in_row(c, width, left);
         for row in top..=bottom {
             if let Some(row) = self.grid.get_mut(row) {
                 row.wrapped = false;
@@ -165,7 +167,7 @@ impl State {
             self.workshop.is_open = true;
             match self.grid.get_mut(self.cursor.row) {
                 Some(row) if row.size == LineSize::Single => {
-                    row.show(full.clone(), &mut self.workshop.spare);
+                    row.show_copy(&full, self.size.columns, &mut self.workshop.spare);
                 }
                 _ => return done,
             }

@@ -96,7 +96,7 @@ impl State {
         }
         let (mut rows, mut cursor) = if !flow {
             if size.columns < self.size.columns {
-                rows.iter_mut().for_each(|row| narrow(row, size.columns));
+                rows.iter_mut().for_each(|row| row.narrow(size.columns));
             }
             (rows, cursor)
         } else if size.columns == self.size.columns {
@@ -124,19 +124,14 @@ impl State {
             (cursor.row + 1).saturating_sub(height)
         };
         for row in rows.drain(..above) {
-            let (wrapped, size) = (row.wrapped, row.size);
-            self.scrollback.push(Past {
-                encoded: row.into_resting(),
-                wrapped,
-                size,
-            });
+            self.scrollback.push(Past::of(row));
         }
         cursor.row -= above;
         rows.truncate(height);
         while rows.len() < height
             && let Some(past) = self.scrollback.pop()
         {
-            rows.push_front(Row::resting(past.encoded, past.wrapped, past.size));
+            rows.push_front(past.into_row());
             cursor.row += 1;
         }
         rows.resize_with(height, Row::default);
@@ -277,7 +272,8 @@ impl Flow {
 
     fn end_row(&mut self, wrapped: bool, size: LineSize) {
         let encoded = Encoded::of(&self.cells, &self.tables, &mut self.room);
-        self.rows.push_back(Row::resting(encoded, wrapped, size));
+        self.rows
+            .push_back(Row::resting(encoded, wrapped, size, self.to));
         self.cells.clear();
         self.tables.clear();
     }
@@ -306,18 +302,7 @@ fn cut(grid: Grid, columns: u16, size: Size, cursor: u16) -> (Grid, u16) {
     rows.resize_with(size.rows.into(), Row::default);
     rows.shrink_to_fit();
     if size.columns < columns {
-        rows.iter_mut().for_each(|row| narrow(row, size.columns));
+        rows.iter_mut().for_each(|row| row.narrow(size.columns));
     }
     (Grid::from_rows(rows), above)
-}
-
-/// Cuts off what is behind the last column.
-fn narrow(row: &mut Row, columns: u16) {
-    if row.encoded().plainly_fits(columns) {
-        return;
-    }
-    let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns.into()]);
-    row.encoded().decode(&mut cells, &mut tables);
-    let encoded = Encoded::of(&cells, &tables, &mut Vec::new());
-    *row = Row::resting(encoded, row.wrapped, row.size);
 }

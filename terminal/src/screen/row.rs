@@ -1,6 +1,7 @@
 //! One row of a screen: encoded while it rests, cells while it is being worked on.
 
 use super::cell::{Cell, Look, Tables};
+use super::checksum::{Kind, Sums};
 use super::encoded::Encoded;
 
 /// How large the characters of a row are (DECSWL, DECDWL, DECDHL).
@@ -24,20 +25,30 @@ pub(super) struct Row {
     resting: Encoded,
     /// As many as there are columns, or none.
     cells: Vec<Cell>,
+    /// What DECRQCRA wanted to know of the cells, as long as they stay as they are.
+    sums: Option<Box<Sums>>,
     /// It goes on in the next row: the text came to the right edge.
     pub(super) wrapped: bool,
     pub(super) size: LineSize,
+    /// At rest it is at most so many columns wide.
+    reach: u16,
 }
 
 impl Row {
     /// A row that shows what `encoded` does.
-    pub(super) fn resting(encoded: Encoded, wrapped: bool, size: LineSize) -> Self {
+    pub(super) fn resting(encoded: Encoded, wrapped: bool, size: LineSize, reach: u16) -> Self {
         Self {
             resting: encoded,
             cells: Vec::new(),
+            sums: None,
             wrapped,
             size,
+            reach,
         }
+    }
+
+    pub(super) const fn reach(&self) -> u16 {
+        self.reach
     }
 
     pub(super) fn is_worked_on(&self) -> bool {
@@ -56,6 +67,27 @@ impl Row {
         tables: &mut Tables,
         spare: &mut Vec<Vec<Cell>>,
     ) -> &mut [Cell] {
+        self.sums = None;
+        self.open(columns, tables, spare);
+        &mut self.cells
+    }
+
+    /// The sums over the cells, which are laid out for it.
+    pub(super) fn sums(
+        &mut self,
+        kind: Kind,
+        columns: u16,
+        tables: &mut Tables,
+        spare: &mut Vec<Vec<Cell>>,
+    ) -> &Sums {
+        self.open(columns, tables, spare);
+        let kept = self.sums.take().filter(|sums| sums.kind() == kind);
+        let cells = &self.cells;
+        self.sums
+            .insert(kept.unwrap_or_else(|| Box::new(Sums::of(cells, kind, tables))))
+    }
+
+    fn open(&mut self, columns: u16, tables: &mut Tables, spare: &mut Vec<Vec<Cell>>) {
         if self.cells.is_empty() {
             let mut cells = spare.pop().unwrap_or_default();
             cells.clear();
@@ -66,21 +98,16 @@ impl Row {
             }
             self.cells = cells;
         }
-        &mut self.cells
     }
 
-    /// What it shows, encoded; from here on it rests.
-    pub(super) fn rest(
-        &mut self,
-        tables: &Tables,
-        spare: &mut Vec<Vec<Cell>>,
-        room: &mut Vec<u8>,
-    ) -> &Encoded {
+    /// Encodes it; from here on it rests.
+    pub(super) fn rest(&mut self, tables: &Tables, spare: &mut Vec<Vec<Cell>>, room: &mut Vec<u8>) {
         if self.is_worked_on() {
             self.resting = Encoded::of(&self.cells, tables, room);
+            self.reach = self.cells.len() as u16;
+            self.sums = None;
             spare.push(std::mem::take(&mut self.cells));
         }
-        &self.resting
     }
 
     /// What it shows, where it rests.
@@ -88,41 +115,49 @@ impl Row {
         &self.resting
     }
 
-    /// Gives up what it shows, encoded.
-    pub(super) fn into_encoded(
-        mut self,
-        tables: &Tables,
-        spare: &mut Vec<Vec<Cell>>,
-        room: &mut Vec<u8>,
-    ) -> Encoded {
-        self.rest(tables, spare, room);
-        self.resting
-    }
-
     /// Gives up what it shows, where it rests.
     pub(super) fn into_resting(self) -> Encoded {
         self.resting
     }
 
-    /// Shows what is encoded, whatever was there.
-    pub(super) fn show(&mut self, encoded: Encoded, spare: &mut Vec<Vec<Cell>>) {
+    /// Shows what is encoded, at most so many columns wide, whatever was there.
+    pub(super) fn show(&mut self, encoded: Encoded, reach: u16, spare: &mut Vec<Vec<Cell>>) {
         self.resting = encoded;
+        self.reach = reach;
+        self.sums = None;
         if self.is_worked_on() {
             spare.push(std::mem::take(&mut self.cells));
         }
     }
 
-    /// Erases all of it.
-    pub(super) fn clear(&mut self, look: Look, columns: u16, spare: &mut Vec<Vec<Cell>>) {
+    /// Shows what is encoded, of which there are many: a copy is only made if it is something else.
+    pub(super) fn show_copy(&mut self, encoded: &Encoded, reach: u16, spare: &mut Vec<Vec<Cell>>) {
+        // Slices without bytes are slow to compare: where they point to there is no memory.
+        let are_blank = self.resting.is_blank() && encoded.is_blank();
+        let is_same = !self.is_worked_on() && (are_blank || self.resting == *encoded);
+        if is_same {
+            self.reach = reach;
+        } else {
+            self.show(encoded.clone(), reach, spare);
+        }
+    }
+
+    /// Shows what is erased, single and not going on: `encoded` is a row full of that.
+    pub(super) fn clear(&mut self, encoded: &Encoded, reach: u16, spare: &mut Vec<Vec<Cell>>) {
         self.wrapped = false;
         self.size = LineSize::Single;
-        // The encoding of a blank row is short however wide it is.
-        let encoded = if look == Look::PLAIN {
-            Encoded::default()
-        } else {
-            Encoded::filled(Cell::erased(look), columns)
-        };
-        self.show(encoded, spare);
+        self.show_copy(encoded, reach, spare);
+    }
+
+    /// Cuts off what is behind the last column. It must rest.
+    pub(super) fn narrow(&mut self, columns: u16) {
+        if self.reach <= columns {
+            return;
+        }
+        self.reach = columns;
+        if let Some(cut) = self.resting.cut(columns) {
+            self.resting = cut;
+        }
     }
 }
 

@@ -116,23 +116,17 @@ impl State {
             usize::from(self.margins.left),
             usize::from(self.margins.right) + 1,
         );
-        let mut part = std::mem::take(&mut self.workshop.moved);
-        part.clear();
-        if let Some(from) = from {
-            let cells = self.cells(from);
-            split_wide(cells, left, right);
-            part.extend_from_slice(cells.get(left..right).unwrap_or_default());
-        }
-        let cells = self.cells(to);
-        if from.is_none() {
-            super::row::erase(cells, left, right, look);
-        } else {
-            split_wide(cells, left, right);
-            if let Some(place) = cells.get_mut(left..right) {
-                place.copy_from_slice(&part);
+        match from {
+            None => super::row::erase(self.cells(to), left, right, look),
+            Some(from) => {
+                let [from, to] = self.two_rows(from, to);
+                split_wide(from, left, right);
+                split_wide(to, left, right);
+                if let (Some(from), Some(to)) = (from.get(left..right), to.get_mut(left..right)) {
+                    to.copy_from_slice(from);
+                }
             }
         }
-        self.workshop.moved = part;
         if let Some(row) = self.grid.get_mut(to) {
             row.wrapped = false;
         }

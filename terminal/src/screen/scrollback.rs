@@ -3,7 +3,7 @@
 use std::collections::VecDeque;
 
 use super::encoded::Encoded;
-use super::row::LineSize;
+use super::row::{LineSize, Row};
 
 /// A row that has left the screen.
 #[derive(Debug)]
@@ -11,6 +11,25 @@ pub(super) struct Past {
     pub(super) encoded: Encoded,
     pub(super) wrapped: bool,
     pub(super) size: LineSize,
+    /// It is at most so many columns wide.
+    pub(super) reach: u16,
+}
+
+impl Past {
+    /// Takes a row that rests.
+    pub(super) fn of(row: Row) -> Self {
+        let (wrapped, size, reach) = (row.wrapped, row.size, row.reach());
+        Self {
+            encoded: row.into_resting(),
+            wrapped,
+            size,
+            reach,
+        }
+    }
+
+    pub(super) fn into_row(self) -> Row {
+        Row::resting(self.encoded, self.wrapped, self.size, self.reach)
+    }
 }
 
 /// The oldest row comes first, and is the first to go.

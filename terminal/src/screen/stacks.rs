@@ -96,21 +96,17 @@ impl State {
             return;
         };
         let (from, to) = area.columns();
-        let mut common: Option<Look> = None;
+        let mut common = Common::default();
         for row in area.rows() {
             self.cells(row);
             let Some(row) = self.grid.get(row) else {
                 continue;
             };
             for cell in row.cells().get(from..to).unwrap_or_default() {
-                let (look, _, _) = self.workshop.tables.resolve(cell.look);
-                common = Some(match common {
-                    None => look,
-                    Some(common) => shared(common, look),
-                });
+                common.add(self.workshop.tables.resolve(cell.look).0);
             }
         }
-        let report = sgr::report(common.unwrap_or_default(), Color::Default);
+        let report = sgr::report(common.look(), Color::Default);
         self.reply_csi(&format!("{report}m"));
     }
 
@@ -149,20 +145,47 @@ impl State {
     }
 }
 
-/// What two looks have in common.
-fn shared(one: Look, other: Look) -> Look {
-    let mut both = Look::PLAIN;
-    both.set_flags(one.flags() & other.flags());
-    both.set_underline(if one.underline() == other.underline() {
-        one.underline()
-    } else {
-        Default::default()
-    });
-    if unpack(one.fg) == unpack(other.fg) {
-        both.set_foreground(unpack(one.fg));
+/// What looks have in common. A few bytes ask for that of a whole screen, so that adding one takes no branches.
+#[derive(Clone, Copy)]
+struct Common {
+    /// What is set in all of them.
+    all: Look,
+    /// What is set in any of them.
+    any: Look,
+}
+
+impl Default for Common {
+    fn default() -> Self {
+        Self {
+            all: Look { fg: !0, bg: !0 },
+            any: Look::PLAIN,
+        }
     }
-    if unpack(one.bg) == unpack(other.bg) {
-        both.set_background(unpack(one.bg));
+}
+
+impl Common {
+    fn add(&mut self, look: Look) {
+        self.all.fg &= look.fg;
+        self.all.bg &= look.bg;
+        self.any.fg |= look.fg;
+        self.any.bg |= look.bg;
     }
-    both
+
+    fn look(self) -> Look {
+        let Self { all, any } = self;
+        let mut common = Look::PLAIN;
+        common.set_flags(all.flags() & any.flags());
+        common.set_underline(if all.underline() == any.underline() {
+            all.underline()
+        } else {
+            Default::default()
+        });
+        if unpack(all.fg) == unpack(any.fg) {
+            common.set_foreground(unpack(all.fg));
+        }
+        if unpack(all.bg) == unpack(any.bg) {
+            common.set_background(unpack(all.bg));
+        }
+        common
+    }
 }

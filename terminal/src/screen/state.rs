@@ -213,6 +213,20 @@ impl State {
         }
     }
 
+    /// The cells of two rows, to be changed; none if they are the same.
+    pub(super) fn two_rows(&mut self, first: u16, second: u16) -> [&mut [Cell]; 2] {
+        self.workshop.is_open = true;
+        #[cfg(test)]
+        {
+            self.workshop.touched += 2 * usize::from(self.size.columns);
+        }
+        let Some(rows) = self.grid.two(first, second) else {
+            return Default::default();
+        };
+        let Workshop { tables, spare, .. } = &mut self.workshop;
+        rows.map(|row| row.work(self.size.columns, tables, spare))
+    }
+
     /// The look of what is erased now: the background colour (BCE).
     pub(super) const fn erasure(&self) -> Look {
         self.cursor.pen.look.erased()
@@ -247,18 +261,13 @@ impl State {
     }
 
     /// Puts a row into the scrollback.
-    pub(super) fn remember(&mut self, row: Row) {
+    pub(super) fn remember(&mut self, mut row: Row) {
         if !self.scrollback.keeps_any() {
             return;
         }
-        let (wrapped, size) = (row.wrapped, row.size);
         let workshop = &mut self.workshop;
-        let encoded = row.into_encoded(&workshop.tables, &mut workshop.spare, &mut workshop.room);
-        self.scrollback.push(Past {
-            encoded,
-            wrapped,
-            size,
-        });
+        row.rest(&workshop.tables, &mut workshop.spare, &mut workshop.room);
+        self.scrollback.push(Past::of(row));
     }
 
     /// Whether there is so little room that an answer which takes long to find is not worth it.

@@ -7,7 +7,7 @@ use crate::geometry::Size;
 const SCREENS: usize = 6;
 
 /// Every control sequence there could be, with parameters that ask for as much as possible.
-fn sequences() -> Vec<String> {
+pub(super) fn sequences() -> Vec<String> {
     const PARAMETERS: [&str; 9] = [
         "",
         "2",
