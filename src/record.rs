@@ -183,11 +183,7 @@ impl Place {
                 let before = screen.size();
                 screen.feed(bytes);
                 keyboard.write(&screen.take_replies());
-                for event in screen.take_events() {
-                    if let screen::Event::Resize(size) = event {
-                        screen.resize(size);
-                    }
-                }
+                let _ = screen.take_events();
                 Ok(Some(screen.size()).filter(|size| *size != before))
             }
         }

@@ -170,8 +170,8 @@ impl Stage {
         // One that asks without end and reads no answer gets no more of them; a real line would lose them, too.
         self.keyboard.write(&replies);
         for event in self.screen.take_events() {
-            if let Event::Resize(size) = event {
-                self.screen.resize(size);
+            if let Event::Resize(_) = event {
+                let size = self.screen.size();
                 // It can only fail if the terminal is gone, which reading it tells.
                 let _ = self.keyboard.resize(size);
             }

@@ -178,6 +178,21 @@ fn attributes_change_in_rectangles_or_between_places() {
 }
 
 #[test]
+fn what_attributes_do_not_change_stays_in_rectangles() {
+    let link = "\x1b]8;;http://example.org\x07\x1b[3;31;44;58;5;7mx\x1b]8;;\x07\x1b[m";
+    for change in ["1;4$r", "0$r", "7;4$t"] {
+        let changed = screen(&format!("{link}\x1b[1;1;1;1;{change}"));
+        let cell = changed.row(0).next().unwrap();
+        let rendition = cell.rendition;
+        assert_eq!(cell.link.unwrap().uri.as_ref(), "http://example.org");
+        assert_eq!(rendition.underline_color, Color::Indexed(7));
+        assert_eq!(rendition.foreground, Color::Indexed(1));
+        assert_eq!(rendition.background, Color::Indexed(4));
+        assert!(rendition.italic, "{change}");
+    }
+}
+
+#[test]
 fn checksums_are_those_of_xterm() {
     check_reply("A\x1b[1;1;1;1;1;1*y", "\x1bP1!~FFBF\x1b\\");
     check_reply("\x1b[2;1;1;1;1;1*y", "\x1bP2!~FFE0\x1b\\");
@@ -456,6 +471,22 @@ fn characters_come_from_the_set_that_is_shifted_in() {
     check("\x1b)0\x0eq\x0fq", &["─q"]);
     check("\x1b[?42h\x1b(K[\\]", &["ÄÖÜ"]);
     check("\x1b(A#", &["£"]);
+}
+
+#[test]
+fn the_supplemental_set_is_the_preferred_one() {
+    check_reply("\x1b[&u", "\x1bP0!u%5\x1b\\");
+    check_reply("\x1bP1!uA\x1b\\\x1b[&u", "\x1bP1!uA\x1b\\");
+    check_reply("\x1bP1!uA\x1b\\\x1bc\x1b[&u", "\x1bP0!u%5\x1b\\");
+    check_reply("\x1bP0!uB\x1b\\\x1bP1!u%5\x1b\\\x1b[&u", "\x1bP0!u%5\x1b\\");
+    check_reply("\x1b[62;1\"p\x1b[&u\x1b[&1u", "");
+    // 57 is a ligature in one of them, and a sign in the other.
+    check("\x1b)<\x0eW", &["Œ"]);
+    check("\x1bP1!uA\x1b\\\x1b)<\x0eW", &["×"]);
+    check("\x1bP1!uA\x1b\\\x1b-<\x0eW", &["×"]);
+    check("\x1b-<\x0eW", &["W"]);
+    // What was designated stays.
+    check("\x1b)<\x1bP1!uA\x1b\\\x0eW", &["Œ"]);
 }
 
 #[test]

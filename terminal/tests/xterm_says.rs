@@ -151,6 +151,11 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "reports",
+        &["DECRQUPSS*"],
+        "xterm 379 does not tell it (VT320 manual)",
+    ),
+    (
+        "reports",
         &["XTGETXRES*"],
         "resources that nothing here has",
     ),

@@ -99,6 +99,21 @@ fn a_program_may_ask_for_another_size() {
 }
 
 #[test]
+fn of_many_sizes_the_last_one_counts() {
+    // The alternate screen is cut, where the first size comes too late.
+    let script =
+        "printf '\\033[?1049h\\033[8;6;9t\\033[8;6;40t\\033[1;20Hhere'; sleep 0.1; stty size";
+    let said = sh(&["--json", "--timeout", "20"], script, "");
+    let all: Value = serde_json::from_str(&said.stdout).expect("JSON");
+    let cells = all["cells"][0].as_array().expect("a row");
+    let text: String = cells
+        .iter()
+        .filter_map(|cell| cell["text"].as_str())
+        .collect();
+    assert_eq!(text.trim(), "here6 40");
+}
+
+#[test]
 fn standard_input_is_typed() {
     check(
         &[],

@@ -9,12 +9,32 @@ pub(super) enum Charset {
     Graphics,
     /// DEC Technical.
     Technical,
-    /// DEC Supplemental; whether it was designated by the name that the VT320 gave it.
-    Supplemental(bool),
+    /// DEC Supplemental, by its own name.
+    Supplemental,
+    /// The user-preferred supplemental set: what was assigned when it was designated.
+    Preferred(Supplement),
     /// ISO Latin-1 supplemental.
     Latin1,
     /// A national replacement set: ASCII but for some characters.
     National(National),
+}
+
+/// What DECAUPSS can assign.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub(super) enum Supplement {
+    #[default]
+    Dec,
+    Latin1,
+}
+
+impl Supplement {
+    /// How DECAUPSS names it, behind its introducer.
+    pub(super) const fn assignment(self) -> &'static str {
+        match self {
+            Self::Dec => "0!u%5",
+            Self::Latin1 => "1!uA",
+        }
+    }
 }
 
 /// The national replacement character sets.
@@ -66,17 +86,28 @@ const TECHNICAL: &str = "⎷┌─⌠⌡│⎡⎣⎤⎦⎛⎝⎞⎠⎨⎬⸮⸮�
 const SUPPLEMENTAL: &str = "¡¢£⸮¥⸮§¤©ª«⸮⸮⸮⸮°±²³⸮µ¶·⸮¹º»¼½⸮¿ÀÁÂÃÄÅÆÇÈÉÊËÌÍÎÏ⸮ÑÒÓÔÕÖŒØÙÚÛÜŸ⸮ßàáâãäåæçèéêëìíîï⸮ñòóôõöœøùúûüÿ⸮";
 
 impl Charset {
-    /// The set that an SCS sequence designates by its intermediate byte for the size, and its final.
-    pub(super) fn designated(wide: bool, extra: Option<u8>, byte: u8) -> Option<Self> {
+    /// The set that an SCS sequence designates by its intermediate byte for the size, and its final;
+    /// `preferred` is what DECAUPSS has assigned.
+    pub(super) fn designated(
+        wide: bool,
+        extra: Option<u8>,
+        byte: u8,
+        preferred: Supplement,
+    ) -> Option<Self> {
         if wide {
-            return matches!((extra, byte), (None, b'A')).then_some(Self::Latin1);
+            return match (extra, byte) {
+                (None, b'A') => Some(Self::Latin1),
+                // It has as many characters as what was assigned.
+                (None, b'<') if preferred == Supplement::Latin1 => Some(Self::Preferred(preferred)),
+                _ => None,
+            };
         }
         let national = match (extra, byte) {
             (None, b'B' | b'1') => return Some(Self::Ascii),
             (None, b'0' | b'2') => return Some(Self::Graphics),
             (None, b'>') => return Some(Self::Technical),
-            (None, b'<') => return Some(Self::Supplemental(false)),
-            (Some(b'%'), b'5') => return Some(Self::Supplemental(true)),
+            (None, b'<') => return Some(Self::Preferred(preferred)),
+            (Some(b'%'), b'5') => return Some(Self::Supplemental),
             (None, b'A') => National::British,
             (None, b'4') => National::Dutch,
             (None, b'C' | b'5') => National::Finnish,
@@ -100,8 +131,8 @@ impl Charset {
             Self::Ascii => "B",
             Self::Graphics => "0",
             Self::Technical => ">",
-            Self::Supplemental(false) => "<",
-            Self::Supplemental(true) => "%5",
+            Self::Preferred(_) => "<",
+            Self::Supplemental => "%5",
             Self::Latin1 => "A",
             Self::National(national) => match national {
                 National::British => "A",
@@ -136,8 +167,8 @@ impl Charset {
             Self::Ascii => c,
             Self::Graphics => nth('_', GRAPHICS),
             Self::Technical => nth('!', TECHNICAL),
-            Self::Supplemental(_) => nth('!', SUPPLEMENTAL),
-            Self::Latin1 => match c {
+            Self::Supplemental | Self::Preferred(Supplement::Dec) => nth('!', SUPPLEMENTAL),
+            Self::Latin1 | Self::Preferred(Supplement::Latin1) => match c {
                 '!'..='~' => char::from_u32(c as u32 | 0x80).unwrap_or(c),
                 _ => c,
             },
@@ -253,7 +284,8 @@ mod tests {
         assert_eq!(TECHNICAL.chars().count(), 0x7f - 0x21);
         assert_eq!(SUPPLEMENTAL.chars().count(), 0x7f - 0x21);
         for byte in b'0'..b'~' {
-            if let Some(Charset::National(set)) = Charset::designated(false, None, byte) {
+            let set = Charset::designated(false, None, byte, Supplement::Dec);
+            if let Some(Charset::National(set)) = set {
                 assert_eq!(set.characters().chars().count(), 12, "{set:?}");
             }
         }

@@ -1,5 +1,6 @@
-//! Device control strings: DECRQSS, XTGETTCAP, XTGETXRES, DECRSPS.
+//! Device control strings: DECRQSS, XTGETTCAP, XTGETXRES, DECRSPS, DECAUPSS.
 
+use super::charset::Supplement;
 use super::modes::Mode;
 use super::state::State;
 use super::title::from_hex;
@@ -19,6 +20,17 @@ impl State {
             self.restore_tabs(stops);
         } else if let Some(cursor) = string.strip_prefix(b"1$t") {
             self.restore_presentation(cursor);
+        } else if string == Supplement::Dec.assignment().as_bytes() {
+            self.prefer(Supplement::Dec);
+        } else if string == Supplement::Latin1.assignment().as_bytes() {
+            self.prefer(Supplement::Latin1);
+        }
+    }
+
+    /// DECAUPSS, of the VT320.
+    fn prefer(&mut self, set: Supplement) {
+        if self.conformance.level > 2 {
+            self.preferred = set;
         }
     }
 
@@ -125,8 +137,12 @@ fn resource(name: &[u8]) -> Option<&'static str> {
         b"decTerminalID" => "420",
         b"allowColorOps" | b"allowTcapOps" | b"allowTitleOps" | b"allowWindowOps" | b"autoWrap"
         | b"dynamicColors" => "true",
-        b"allowFontOps" | b"c132" | b"curses" | b"cursorBlink" | b"reverseWrap"
-        | b"titeInhibit" => "false",
+        b"answerbackString" => "",
+        b"utf8" => "2",
+        b"background" => "#000000",
+        b"foreground" | b"cursorColor" => "#e5e5e5",
+        b"allowFontOps" | b"c132" | b"curses" | b"cursorBlink" | b"cursorUnderLine"
+        | b"metaSendsEscape" | b"reverseWrap" | b"titeInhibit" => "false",
         _ => return None,
     })
 }

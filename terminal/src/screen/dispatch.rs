@@ -194,7 +194,7 @@ impl State {
             _ => (3, true),
         };
         let national = self.has(Mode::NationalReplacement);
-        let set = Charset::designated(wide, extra.first().copied(), byte);
+        let set = Charset::designated(wide, extra.first().copied(), byte, self.preferred);
         if let Some(set) = set.filter(|set| national || !set.is_national()) {
             self.cursor.charsets.designate(index, set);
         }
@@ -314,6 +314,9 @@ impl State {
             (b"#", 'Q') => args.iter().for_each(|place| self.pop_colors(place)),
             (b"#", 'R') => self.report_colors(),
             (b"#", 'y') => self.checksum = first,
+            (b"&", 'u') if first == 0 && self.conformance.level > 2 => {
+                self.reply_dcs(self.preferred.assignment())
+            }
             (b"$", 'p') => self.report_mode(false, first),
             (b"?$", 'p') => self.report_mode(true, first),
             (b"$" | b"*" | b"'", _)

@@ -25,7 +25,7 @@ pub enum Event {
     /// The program shows how far it is (OSC 9;4).
     Progress(Progress),
     /// The program wants the screen to be of another size (XTWINOPS 4 and 8, DECCOLM, DECSLPP, DECSNLS). The
-    /// screen has it already where it was asked for in rows and columns.
+    /// screen has it already, and may have another since.
     Resize(Size),
     /// A notification (OSC 9, OSC 777).
     Notification {

@@ -84,7 +84,9 @@ impl State {
                 b' '..=b'/' => (Some(byte), bytes.next()),
                 _ => (None, Some(byte)),
             };
-            if let Some(set) = last.and_then(|last| Charset::designated(false, extra, last)) {
+            if let Some(set) =
+                last.and_then(|last| Charset::designated(false, extra, last, self.preferred))
+            {
                 self.cursor.charsets.designate(index, set);
             }
         }

@@ -1,7 +1,7 @@
 //! The state of a screen: everything that a byte can change.
 
 use super::cell::{Cell, Look};
-use super::charset::Charsets;
+use super::charset::{Charsets, Supplement};
 use super::event::Events;
 use super::grid::{Grid, Workshop};
 use super::kitty::KeyboardFlags;
@@ -120,6 +120,8 @@ pub(super) struct State {
     /// Answers are given with C1 controls of one byte, and such are obeyed (S8C1T).
     pub(super) eight_bit: bool,
     pub(super) protection: Protection,
+    /// DECAUPSS: the supplemental set that its user prefers.
+    pub(super) preferred: Supplement,
     /// XTMODKEYS of the resources that nothing here depends on: keyboard, cursor keys, function keys, keypad.
     pub(super) modified_keys: [u16; 4],
     /// DECSACE 2: attributes change in rectangles, not from one place to another.
@@ -164,6 +166,7 @@ impl State {
             before_vt52: None,
             eight_bit: false,
             protection: Protection::default(),
+            preferred: Supplement::default(),
             modified_keys: MODIFIED_KEYS,
             rectangles: false,
             checksum: 0,
