@@ -214,8 +214,9 @@ fn what_is_around_the_screen_is_asked_for() {
         end_link() => "\x1b]8;;\x1b\\";
         copy("foob") => "\x1b]52;c;Zm9vYg==\x1b\\";
         bell() => "\x07";
-        cursor_shape(CursorShape::Bar) => "\x1b[6 q";
-        cursor_shape(CursorShape::Default) => "\x1b[0 q";
+        cursor_shape(CursorShape::Bar, false) => "\x1b[6 q";
+        cursor_shape(CursorShape::Block, true) => "\x1b[1 q";
+        default_cursor_shape() => "\x1b[0 q";
         progress(Progress::Percent(120)) => "\x1b]9;4;1;100\x1b\\";
         progress(Progress::Busy) => "\x1b]9;4;3;0\x1b\\";
         progress(Progress::None) => "\x1b]9;4;0;0\x1b\\";

@@ -1,8 +1,8 @@
 //! Bytes in, a screen or answers out, one group of functions after the other. The expected values are those of the VT420
 //! manual, of xterm's ctlseqs, or of what xterm 379 does where both are silent.
 
-use strombus_terminal::screen::{CursorShape, Event, LineSize, Mode, Progress, Underline};
-use strombus_terminal::{Color, MouseEncoding, MouseTracking, Screen, Size};
+use strombus_terminal::screen::{Event, LineSize, Progress, Underline};
+use strombus_terminal::{Color, CursorShape, Mode, MouseEncoding, MouseTracking, Screen, Size};
 
 /// A screen of 5x10 after `input`.
 fn screen(input: &str) -> Screen {
@@ -243,7 +243,24 @@ fn modes_are_told_and_saved() {
         "\x1b[?1000h\x1b[?1000$p\x1b[?1003$p",
         "\x1b[?1000;1$y\x1b[?1003;2$y",
     );
-    assert!(screen("\x1b[?7s\x1b[?7l\x1b[?7r").is_set(Mode::Autowrap));
+    assert!(screen("\x1b[?7s\x1b[?7l\x1b[?7r").is_set(Mode::AUTO_WRAP));
+    let screen_of_all = screen("\x1b[?1003;1006;69;2026;1049h\x1b[4h\x1b=");
+    for mode in [
+        Mode::MOUSE_MOTION,
+        Mode::MOUSE_SGR,
+        Mode::LEFT_RIGHT_MARGIN,
+        Mode::SYNCHRONIZED,
+        Mode::ALTERNATE_SCREEN,
+        Mode::INSERT,
+        Mode::NUMERIC_KEYPAD,
+        Mode::private(1046),
+        Mode::private(47),
+    ] {
+        assert!(screen_of_all.is_set(mode), "{mode:?}");
+    }
+    for mode in [Mode::MOUSE, Mode::ansi(69), Mode::private(9999)] {
+        assert!(!screen_of_all.is_set(mode), "{mode:?}");
+    }
     // DECRQM came with the VT320; xterm tells private modes all the same.
     check_reply("\x1b[62;1\"p\x1b[4$p\x1b[?7$p", "\x1b[?7;1$y");
 }
@@ -525,11 +542,13 @@ fn graphemes_stay_together_after_mode_2027_only() {
 fn resets_put_back_what_they_say() {
     let soft = screen("text\x1b[?25l\x1b[4h\x1b[?6h\x1b[2;3r\x1b[1m\x1b[!p");
     assert!(
-        soft.is_set(Mode::ShowCursor) && !soft.is_set(Mode::Insert) && !soft.is_set(Mode::Origin)
+        soft.is_set(Mode::CURSOR_VISIBLE)
+            && !soft.is_set(Mode::INSERT)
+            && !soft.is_set(Mode::ORIGIN)
     );
     assert_eq!(soft.row_text(0), "text");
     let hard = screen("text\x1b]2;title\x07\x1b[?1049h\x1b[?1000h\x1bc");
-    assert!(!hard.is_set(Mode::AlternateScreen));
+    assert!(!hard.is_set(Mode::ALTERNATE_SCREEN));
     assert_eq!(hard.row_text(0), "");
     assert_eq!(hard.input_modes().mouse, MouseTracking::Off);
     check_cursor("\x1b[3;3H\x1b7\x1b[!p\x1b8", 0, 0);

@@ -112,7 +112,7 @@ fn mess(out: &mut Vec<u8>) {
         .designate(Bank::G1, CharacterSet::DecGraphics)
         .shift(Bank::G1)
         .style(Style::new().bg(Color::RED).underline())
-        .cursor_shape(CursorShape::Bar)
+        .cursor_shape(CursorShape::Bar, false)
         .begin_link("http://localhost", "")
         .text("qqq");
 }

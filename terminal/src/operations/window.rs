@@ -15,20 +15,12 @@ pub const CLIPBOARD_LIMIT: usize = 64 * 1024;
 /// What a cursor looks like (DECSCUSR).
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub enum CursorShape {
-    /// What the person has chosen.
+    /// The whole cell.
     #[default]
-    Default,
-    /// A block that blinks.
-    BlinkingBlock,
-    /// A block.
     Block,
-    /// A line under the character that blinks.
-    BlinkingUnderline,
-    /// A line under the character.
+    /// A line below.
     Underline,
-    /// A line before the character that blinks (of xterm).
-    BlinkingBar,
-    /// A line before the character (of xterm).
+    /// A line to the left (of xterm).
     Bar,
 }
 
@@ -133,18 +125,19 @@ impl Operations<'_> {
         self.raw(b"\x07")
     }
 
-    /// What the cursor looks like (DECSCUSR).
-    pub fn cursor_shape(&mut self, shape: CursorShape) -> &mut Self {
-        let number = match shape {
-            CursorShape::Default => 0,
-            CursorShape::BlinkingBlock => 1,
+    /// What the cursor looks like, and whether it blinks (DECSCUSR).
+    pub fn cursor_shape(&mut self, shape: CursorShape, blinking: bool) -> &mut Self {
+        let steady = match shape {
             CursorShape::Block => 2,
-            CursorShape::BlinkingUnderline => 3,
             CursorShape::Underline => 4,
-            CursorShape::BlinkingBar => 5,
             CursorShape::Bar => 6,
         };
-        self.csi("", &[number], " q")
+        self.csi("", &[steady - u16::from(blinking)], " q")
+    }
+
+    /// The cursor looks as the person has chosen (DECSCUSR 0).
+    pub fn default_cursor_shape(&mut self) -> &mut Self {
+        self.csi("", &[0], " q")
     }
 
     /// How far a long work is (OSC 9;4). Beyond 100 is 100.

@@ -3,7 +3,7 @@
 use super::Painter;
 use crate::geometry::Position;
 
-use crate::operations::{Bank, CharacterSet, CursorShape, Mode, Operations};
+use crate::operations::{Bank, CharacterSet, Mode, Operations};
 use crate::profile::{Glyphs, KeyboardProtocol, Profile};
 use crate::shown::Pen;
 use crate::surface::Surface;
@@ -178,7 +178,7 @@ impl Painter {
                 .reset_mode(Mode::COLOR_SCHEME)
                 .reset_mode(Mode::IN_BAND_RESIZE)
                 .end_link()
-                .cursor_shape(CursorShape::Default);
+                .default_cursor_shape();
         }
         match profile.keyboard {
             KeyboardProtocol::Traditional => {}

@@ -4,7 +4,7 @@ use super::CELL_HEIGHT;
 use super::look::{Look, Looks};
 use super::number::Number;
 use super::sheet::Sheet;
-use crate::screen::CursorShape;
+use crate::operations::CursorShape;
 
 /// Draws the cursor over a cell, and returns what the cell looks like under it.
 pub(super) fn draw(

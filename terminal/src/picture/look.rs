@@ -3,7 +3,8 @@
 use super::color::Rgb;
 use super::theme::PictureTheme;
 use crate::input::ColorSlot;
-use crate::screen::{Mode, Rendition, Screen, Underline};
+use crate::operations::Mode;
+use crate::screen::{Rendition, Screen, Underline};
 use crate::style::Color;
 
 /// How much of a faint character's colour is left, in percent.
@@ -36,7 +37,7 @@ impl<'a> Looks<'a> {
         let colors = theme.colors();
         let mut foreground = changed(screen, ColorSlot::Foreground).unwrap_or(colors.foreground);
         let mut background = changed(screen, ColorSlot::Background).unwrap_or(colors.background);
-        if screen.is_set(Mode::ReverseVideo) {
+        if screen.is_set(Mode::REVERSE_SCREEN) {
             std::mem::swap(&mut foreground, &mut background);
         }
         Self {

@@ -1,6 +1,6 @@
 //! Moving the cursor. Columns and rows that programs give count from 1; 0 is 1.
 
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::{Margins, Saved, State};
 
 impl State {
@@ -40,8 +40,8 @@ impl State {
     /// gave this to mode 1045, and had mode 45 stop at rows that have not wrapped.)
     pub(super) fn back(&mut self, count: u16) {
         let mut count = usize::from(count.max(1));
-        let reverse = self.has(Mode::ReverseWrap) || self.has(Mode::ExtendedReverseWrap);
-        let wraps = reverse && self.has(Mode::Autowrap);
+        let reverse = self.has(ModeBit::ReverseWrap) || self.has(ModeBit::ExtendedReverseWrap);
+        let wraps = reverse && self.has(ModeBit::Autowrap);
         if wraps && self.cursor.pending_wrap {
             count -= 1;
         }
@@ -73,7 +73,7 @@ impl State {
     /// CR: to the left margin, or to the first column where it is before that.
     pub(super) fn carriage_return(&mut self) {
         let left = self.margins.left;
-        self.cursor.column = if self.has(Mode::Origin) || self.cursor.column >= left {
+        self.cursor.column = if self.has(ModeBit::Origin) || self.cursor.column >= left {
             left
         } else {
             0
@@ -89,7 +89,7 @@ impl State {
 
     /// VPA: the row counts from the margin in origin mode.
     pub(super) fn goto_row(&mut self, row: u16) {
-        let (first, last) = if self.has(Mode::Origin) {
+        let (first, last) = if self.has(ModeBit::Origin) {
             (self.margins.top, self.margins.bottom)
         } else {
             (0, self.last_row())
@@ -100,7 +100,7 @@ impl State {
 
     /// CHA and HPA: the column counts from the margin in origin mode.
     pub(super) fn goto_column(&mut self, column: u16) {
-        let (first, last) = if self.has(Mode::Origin) {
+        let (first, last) = if self.has(ModeBit::Origin) {
             (self.margins.left, self.margins.right)
         } else {
             (0, self.last_column())
@@ -113,7 +113,7 @@ impl State {
     /// HPR: to the right, whatever the margins.
     pub(super) fn right(&mut self, count: u16) {
         let column = self.cursor.column
-            - if self.has(Mode::Origin) {
+            - if self.has(ModeBit::Origin) {
                 self.margins.left.min(self.cursor.column)
             } else {
                 0
@@ -124,7 +124,7 @@ impl State {
     /// VPR: down, whatever the margins.
     pub(super) fn below(&mut self, count: u16) {
         let row = self.cursor.row
-            - if self.has(Mode::Origin) {
+            - if self.has(ModeBit::Origin) {
                 self.margins.top.min(self.cursor.row)
             } else {
                 0
@@ -136,7 +136,7 @@ impl State {
     pub(super) fn save_cursor(&mut self) {
         let saved = Saved {
             cursor: self.cursor.clone(),
-            origin: self.has(Mode::Origin),
+            origin: self.has(ModeBit::Origin),
             is_set: true,
         };
         *self.slot() = saved;
@@ -146,7 +146,7 @@ impl State {
     pub(super) fn restore_cursor(&mut self) {
         let saved = self.slot().clone();
         self.cursor = saved.cursor;
-        self.modes.set(Mode::Origin, saved.origin);
+        self.modes.set(ModeBit::Origin, saved.origin);
         self.cursor.row = self.cursor.row.min(self.last_row());
         self.cursor.column = self.cursor.column.min(self.last_column());
         if saved.origin {
@@ -160,7 +160,7 @@ impl State {
     /// Whether DECSC was used on this screen.
     pub(super) const fn has_saved(&self) -> bool {
         let [primary, alternate] = &self.saved;
-        if self.has(Mode::AlternateScreen) {
+        if self.has(ModeBit::AlternateScreen) {
             alternate.is_set
         } else {
             primary.is_set
@@ -169,7 +169,7 @@ impl State {
 
     fn slot(&mut self) -> &mut Saved {
         let [primary, alternate] = &mut self.saved;
-        if self.modes.has(Mode::AlternateScreen) {
+        if self.modes.has(ModeBit::AlternateScreen) {
             alternate
         } else {
             primary

@@ -1,10 +1,10 @@
 //! Device control strings: DECRQSS, XTGETTCAP, XTGETXRES, DECRSPS, DECAUPSS.
 
 use super::charset::Supplement;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::State;
 use super::title::from_hex;
-use super::view::CursorShape;
+use crate::operations::CursorShape;
 
 impl State {
     /// A device control string, from behind its introducer to before its end.
@@ -52,10 +52,17 @@ impl State {
                     CursorShape::Underline => 4,
                     CursorShape::Bar => 6,
                 };
-                format!("{} q", steady - u8::from(self.has(Mode::BlinkingCursor)))
+                format!("{} q", steady - u8::from(self.has(ModeBit::BlinkingCursor)))
             }
             b"t" => format!("{}t", self.size.rows.max(24)),
-            b"$|" => format!("{}$|", if self.has(Mode::Columns132) { 132 } else { 80 }),
+            b"$|" => format!(
+                "{}$|",
+                if self.has(ModeBit::Columns132) {
+                    132
+                } else {
+                    80
+                }
+            ),
             b"*|" => format!("{}*|", self.size.rows),
             // There is no status line to be selected or shown: both are as they are without one.
             b"$}" => "0$}".to_owned(),

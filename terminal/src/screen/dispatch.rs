@@ -2,10 +2,10 @@
 
 use super::charset::Charset;
 use super::event::Event;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::row::LineSize;
 use super::state::State;
-use super::view::CursorShape;
+use crate::operations::CursorShape;
 
 /// As many parameters as `vte` keeps.
 pub(super) const PARAMETERS: usize = 32;
@@ -109,7 +109,7 @@ impl State {
             0x09 => self.tab(1),
             0x0a..=0x0c => {
                 self.index();
-                if self.has(Mode::NewLine) {
+                if self.has(ModeBit::NewLine) {
                     self.carriage_return();
                 }
             }
@@ -142,8 +142,8 @@ impl State {
             b'7' => self.save_cursor(),
             b'8' => self.restore_cursor(),
             b'9' if self.conformance.level > 3 => self.forward_index(),
-            b'=' => self.modes.set(Mode::ApplicationKeypad, true),
-            b'>' => self.modes.set(Mode::ApplicationKeypad, false),
+            b'=' => self.modes.set(ModeBit::ApplicationKeypad, true),
+            b'>' => self.modes.set(ModeBit::ApplicationKeypad, false),
             b'D' => self.index(),
             b'E' => {
                 self.index();
@@ -193,7 +193,7 @@ impl State {
             b'.' => (2, true),
             _ => (3, true),
         };
-        let national = self.has(Mode::NationalReplacement);
+        let national = self.has(ModeBit::NationalReplacement);
         let set = Charset::designated(wide, extra.first().copied(), byte, self.preferred);
         if let Some(set) = set.filter(|set| national || !set.is_national()) {
             self.cursor.charsets.designate(index, set);
@@ -249,7 +249,7 @@ impl State {
             'm' => self.select_rendition(args.0.iter().map(std::slice::from_ref)),
             'n' => self.status(first),
             'r' => self.set_vertical_margins(first, args.get(1)),
-            's' if self.has(Mode::LeftRightMargin) => {
+            's' if self.has(ModeBit::LeftRightMargin) => {
                 self.set_horizontal_margins(first, args.get(1))
             }
             's' => self.save_cursor(),
@@ -350,6 +350,6 @@ impl State {
             _ => return,
         };
         self.modes
-            .set(Mode::BlinkingCursor, style == 0 || style % 2 == 1);
+            .set(ModeBit::BlinkingCursor, style == 0 || style % 2 == 1);
     }
 }

@@ -94,7 +94,7 @@ impl State {
     /// DECALN: the screen full of E, for adjusting the tube; the margins are the edges again.
     pub(super) fn align(&mut self) {
         self.reset_margins();
-        self.modes.set(super::modes::Mode::Origin, false);
+        self.modes.set(super::modes::ModeBit::Origin, false);
         self.goto(1, 1);
         let letter = Cell {
             glyph: Glyph::ascii(b'E'),

@@ -1,6 +1,6 @@
 //! kitty's keyboard protocol: the stack of flags that programs push and pop.
 
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::State;
 
 /// The flags that the protocol knows.
@@ -36,7 +36,7 @@ impl KeyboardFlags {
 
 impl State {
     fn keyboard_flags(&mut self) -> &mut Vec<u8> {
-        let alternate = self.modes.has(Mode::AlternateScreen);
+        let alternate = self.modes.has(ModeBit::AlternateScreen);
         self.keyboard.stack(alternate)
     }
 
@@ -74,7 +74,7 @@ impl State {
 
     /// `CSI ? u`.
     pub(super) fn report_keyboard(&mut self) {
-        let flags = self.keyboard.current(self.has(Mode::AlternateScreen));
+        let flags = self.keyboard.current(self.has(ModeBit::AlternateScreen));
         self.reply_csi(&format!("?{flags}u"));
     }
 }

@@ -80,16 +80,17 @@ mod work;
 use std::fmt;
 
 pub use event::{Event, Progress};
-pub use modes::Mode;
 pub use rendition::{Hyperlink, Rendition, Underline};
 pub use row::LineSize;
-pub use view::{Cell, Cursor, CursorShape, Row};
+pub use view::{Cell, Cursor, Row};
 
+use self::modes::ModeBit;
 use self::palette::Palette;
 use self::parser::Parser;
 use self::state::State;
 use crate::geometry::Size;
 use crate::input::{ColorSlot, InputModes, MouseEncoding, MouseTracking};
+use crate::operations::Mode;
 
 /// An emulated terminal.
 pub struct Screen {
@@ -153,9 +154,9 @@ impl Screen {
             row: self.state.cursor.row,
             column: self.state.cursor.column,
             pending_wrap: self.state.cursor.pending_wrap,
-            visible: self.is_set(Mode::ShowCursor),
+            visible: self.state.has(ModeBit::ShowCursor),
             shape: self.state.shape,
-            blinking: self.is_set(Mode::BlinkingCursor),
+            blinking: self.state.has(ModeBit::BlinkingCursor),
         }
     }
 
@@ -188,25 +189,25 @@ impl Screen {
     #[must_use]
     pub fn input_modes(&self) -> InputModes {
         InputModes {
-            application_cursor: self.is_set(Mode::CursorKeys),
-            application_keypad: self.is_set(Mode::ApplicationKeypad),
-            backarrow: self.is_set(Mode::BackarrowKey),
-            new_line: self.is_set(Mode::NewLine),
+            application_cursor: self.state.has(ModeBit::CursorKeys),
+            application_keypad: self.state.has(ModeBit::ApplicationKeypad),
+            backarrow: self.state.has(ModeBit::BackarrowKey),
+            new_line: self.state.has(ModeBit::NewLine),
             kitty_keyboard: self
                 .state
                 .keyboard
-                .current(self.is_set(Mode::AlternateScreen)),
-            bracketed_paste: self.is_set(Mode::BracketedPaste),
-            focus: self.is_set(Mode::FocusEvents),
-            alternate_scroll: self.is_set(Mode::AlternateScroll),
+                .current(self.state.has(ModeBit::AlternateScreen)),
+            bracketed_paste: self.state.has(ModeBit::BracketedPaste),
+            focus: self.state.has(ModeBit::FocusEvents),
+            alternate_scroll: self.state.has(ModeBit::AlternateScroll),
             ..self.state.input
         }
     }
 
-    /// Whether a mode is set.
+    /// Whether a mode is set; one that is not known is not.
     #[must_use]
     pub fn is_set(&self, mode: Mode) -> bool {
-        self.state.has(mode)
+        self.state.is_set(mode)
     }
 
     /// Every mode by a name in `snake_case`, and whether it is set; those of the mouse, of which one excludes the others,

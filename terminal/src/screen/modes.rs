@@ -1,9 +1,8 @@
 //! The modes that a program sets and resets: SM, RM, DECSET, DECRST; and what DECRQM says of them.
 
-/// A mode that is on or off. The comments give its number: `?` marks DEC's private ones and xterm's.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[non_exhaustive]
-pub enum Mode {
+/// The bit by which a mode is kept. The comments give its number: `?` marks DEC's private ones and xterm's.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum ModeBit {
     /// KAM, 2: the keyboard is locked.
     KeyboardAction,
     /// IRM, 4: characters are inserted.
@@ -90,48 +89,48 @@ pub enum Mode {
 
 /// Each mode with its number, whether that is a private one, and its name.
 #[rustfmt::skip]
-const TABLE: [(Mode, bool, u16, &str); 41] = [
-    (Mode::KeyboardAction,      false, 2,    "keyboard_action"),
-    (Mode::Insert,              false, 4,    "insert"),
-    (Mode::SendReceive,         false, 12,   "send_receive"),
-    (Mode::NewLine,             false, 20,   "new_line"),
-    (Mode::CursorKeys,          true,  1,    "cursor_keys"),
-    (Mode::Ansi,                true,  2,    "ansi"),
-    (Mode::Columns132,          true,  3,    "columns_132"),
-    (Mode::SmoothScroll,        true,  4,    "smooth_scroll"),
-    (Mode::ReverseVideo,        true,  5,    "reverse_video"),
-    (Mode::Origin,              true,  6,    "origin"),
-    (Mode::Autowrap,            true,  7,    "autowrap"),
-    (Mode::AutoRepeat,          true,  8,    "auto_repeat"),
-    (Mode::BlinkingCursor,      true,  12,   "blinking_cursor"),
-    (Mode::PrintFormFeed,       true,  18,   "print_form_feed"),
-    (Mode::PrintExtent,         true,  19,   "print_extent"),
-    (Mode::ShowCursor,          true,  25,   "show_cursor"),
-    (Mode::AllowColumns132,     true,  40,   "allow_columns_132"),
-    (Mode::MoreFix,             true,  41,   "more_fix"),
-    (Mode::NationalReplacement, true,  42,   "national_replacement"),
-    (Mode::ReverseWrap,         true,  45,   "reverse_wrap"),
-    (Mode::ApplicationKeypad,   true,  66,   "application_keypad"),
-    (Mode::BackarrowKey,        true,  67,   "backarrow_key"),
-    (Mode::LeftRightMargin,     true,  69,   "left_right_margin"),
-    (Mode::SixelDisplay,        true,  80,   "sixel_display"),
-    (Mode::NoClearing,          true,  95,   "no_clearing"),
-    (Mode::FocusEvents,         true,  1004, "focus_events"),
-    (Mode::AlternateScroll,     true,  1007, "alternate_scroll"),
-    (Mode::ScrollOnOutput,      true,  1010, "scroll_on_output"),
-    (Mode::ScrollOnKey,         true,  1011, "scroll_on_key"),
-    (Mode::EightBitMeta,        true,  1034, "eight_bit_meta"),
-    (Mode::NumLock,             true,  1035, "num_lock"),
-    (Mode::MetaSendsEscape,     true,  1036, "meta_sends_escape"),
-    (Mode::DeleteSendsDel,      true,  1037, "delete_sends_del"),
-    (Mode::AltSendsEscape,      true,  1039, "alt_sends_escape"),
-    (Mode::ExtendedReverseWrap, true,  1045, "extended_reverse_wrap"),
-    (Mode::AlternateScreen,     true,  1047, "alternate_screen"),
-    (Mode::BracketedPaste,      true,  2004, "bracketed_paste"),
-    (Mode::SynchronizedOutput,  true,  2026, "synchronized_output"),
-    (Mode::GraphemeClusters,    true,  2027, "grapheme_clusters"),
-    (Mode::ColorSchemeEvents,   true,  2031, "color_scheme_events"),
-    (Mode::SizeEvents,          true,  2048, "size_events"),
+const TABLE: [(ModeBit, bool, u16, &str); 41] = [
+    (ModeBit::KeyboardAction,      false, 2,    "keyboard_action"),
+    (ModeBit::Insert,              false, 4,    "insert"),
+    (ModeBit::SendReceive,         false, 12,   "send_receive"),
+    (ModeBit::NewLine,             false, 20,   "new_line"),
+    (ModeBit::CursorKeys,          true,  1,    "cursor_keys"),
+    (ModeBit::Ansi,                true,  2,    "ansi"),
+    (ModeBit::Columns132,          true,  3,    "columns_132"),
+    (ModeBit::SmoothScroll,        true,  4,    "smooth_scroll"),
+    (ModeBit::ReverseVideo,        true,  5,    "reverse_video"),
+    (ModeBit::Origin,              true,  6,    "origin"),
+    (ModeBit::Autowrap,            true,  7,    "autowrap"),
+    (ModeBit::AutoRepeat,          true,  8,    "auto_repeat"),
+    (ModeBit::BlinkingCursor,      true,  12,   "blinking_cursor"),
+    (ModeBit::PrintFormFeed,       true,  18,   "print_form_feed"),
+    (ModeBit::PrintExtent,         true,  19,   "print_extent"),
+    (ModeBit::ShowCursor,          true,  25,   "show_cursor"),
+    (ModeBit::AllowColumns132,     true,  40,   "allow_columns_132"),
+    (ModeBit::MoreFix,             true,  41,   "more_fix"),
+    (ModeBit::NationalReplacement, true,  42,   "national_replacement"),
+    (ModeBit::ReverseWrap,         true,  45,   "reverse_wrap"),
+    (ModeBit::ApplicationKeypad,   true,  66,   "application_keypad"),
+    (ModeBit::BackarrowKey,        true,  67,   "backarrow_key"),
+    (ModeBit::LeftRightMargin,     true,  69,   "left_right_margin"),
+    (ModeBit::SixelDisplay,        true,  80,   "sixel_display"),
+    (ModeBit::NoClearing,          true,  95,   "no_clearing"),
+    (ModeBit::FocusEvents,         true,  1004, "focus_events"),
+    (ModeBit::AlternateScroll,     true,  1007, "alternate_scroll"),
+    (ModeBit::ScrollOnOutput,      true,  1010, "scroll_on_output"),
+    (ModeBit::ScrollOnKey,         true,  1011, "scroll_on_key"),
+    (ModeBit::EightBitMeta,        true,  1034, "eight_bit_meta"),
+    (ModeBit::NumLock,             true,  1035, "num_lock"),
+    (ModeBit::MetaSendsEscape,     true,  1036, "meta_sends_escape"),
+    (ModeBit::DeleteSendsDel,      true,  1037, "delete_sends_del"),
+    (ModeBit::AltSendsEscape,      true,  1039, "alt_sends_escape"),
+    (ModeBit::ExtendedReverseWrap, true,  1045, "extended_reverse_wrap"),
+    (ModeBit::AlternateScreen,     true,  1047, "alternate_screen"),
+    (ModeBit::BracketedPaste,      true,  2004, "bracketed_paste"),
+    (ModeBit::SynchronizedOutput,  true,  2026, "synchronized_output"),
+    (ModeBit::GraphemeClusters,    true,  2027, "grapheme_clusters"),
+    (ModeBit::ColorSchemeEvents,   true,  2031, "color_scheme_events"),
+    (ModeBit::SizeEvents,          true,  2048, "size_events"),
 ];
 
 /// Which modes are set.
@@ -143,25 +142,25 @@ impl Modes {
     pub(super) fn new() -> Self {
         let mut modes = Self(0);
         for mode in [
-            Mode::SendReceive,
-            Mode::Ansi,
-            Mode::Autowrap,
-            Mode::AutoRepeat,
-            Mode::ShowCursor,
-            Mode::AlternateScroll,
-            Mode::NumLock,
-            Mode::MetaSendsEscape,
+            ModeBit::SendReceive,
+            ModeBit::Ansi,
+            ModeBit::Autowrap,
+            ModeBit::AutoRepeat,
+            ModeBit::ShowCursor,
+            ModeBit::AlternateScroll,
+            ModeBit::NumLock,
+            ModeBit::MetaSendsEscape,
         ] {
             modes.set(mode, true);
         }
         modes
     }
 
-    pub(super) const fn has(self, mode: Mode) -> bool {
+    pub(super) const fn has(self, mode: ModeBit) -> bool {
         self.0 >> mode as u32 & 1 != 0
     }
 
-    pub(super) fn set(&mut self, mode: Mode, on: bool) {
+    pub(super) fn set(&mut self, mode: ModeBit, on: bool) {
         let bit = 1 << mode as u32;
         self.0 = if on { self.0 | bit } else { self.0 & !bit };
     }
@@ -175,7 +174,7 @@ impl Modes {
 }
 
 /// The mode of a number.
-pub(super) fn find(private: bool, number: u16) -> Option<Mode> {
+pub(super) fn find(private: bool, number: u16) -> Option<ModeBit> {
     TABLE
         .iter()
         .find(|&&(_, is_private, its, _)| is_private == private && its == number)

@@ -5,7 +5,7 @@
 //! with its feature `std`, all of a gigabyte) and end a string at a byte that is part of a UTF-8 character.
 
 use super::dispatch::Args;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::State;
 
 /// The most bytes of a control string (OSC, DCS) that are kept. A longer one does nothing.
@@ -121,7 +121,7 @@ impl Parser {
             }
             match rest.get(ascii) {
                 None => return taken,
-                Some(&ESC) if !state.has(Mode::Ansi) => {
+                Some(&ESC) if !state.has(ModeBit::Ansi) => {
                     self.place = Place::Vt52;
                     return taken + 1;
                 }
@@ -260,7 +260,7 @@ impl Parser {
 
     /// A C1 control: what ESC and a letter are too (ECMA-48, section 5.2). The VT100 and the VT52 know none.
     fn c1(&mut self, byte: u8, state: &mut State) {
-        if !state.has(Mode::Ansi) || state.conformance.level < 2 {
+        if !state.has(ModeBit::Ansi) || state.conformance.level < 2 {
             return;
         }
         self.enter(Place::Escape, state);

@@ -2,7 +2,7 @@
 
 use super::cell::{bg, fg};
 use super::charset::Charset;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::rendition::Underline;
 use super::state::{Protection, State};
 
@@ -40,12 +40,12 @@ impl State {
         else {
             return;
         };
-        self.modes.set(Mode::Origin, false);
+        self.modes.set(ModeBit::Origin, false);
         // A place that is not there is none.
         if (1..=self.size.rows).contains(&row) && (1..=self.size.columns).contains(&column) {
             self.goto(row, column);
         }
-        self.modes.set(Mode::Origin, flags & 1 != 0);
+        self.modes.set(ModeBit::Origin, flags & 1 != 0);
         let look = &mut self.cursor.pen.look;
         look.fg &= !(fg::BOLD | fg::BLINK | fg::INVERSE);
         look.bg &= !bg::PROTECTED;

@@ -1,7 +1,7 @@
 //! Printing: characters into cells.
 
 use super::cell::{Cell, Glyph};
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::row::{erase, split_wide};
 use super::state::State;
 use crate::text;
@@ -17,18 +17,18 @@ impl State {
         }
         let stamp = self.stamp;
         while !run.is_empty() {
-            if self.cursor.pending_wrap && self.has(Mode::Autowrap) {
+            if self.cursor.pending_wrap && self.has(ModeBit::Autowrap) {
                 self.wrap();
             }
             let right = self.right_edge();
             let column = self.cursor.column.min(right);
             let room = usize::from(right - column) + 1;
             let (mut now, mut later) = run.split_at(run.len().min(room));
-            if self.has(Mode::Insert) {
+            if self.has(ModeBit::Insert) {
                 // Once for all of them: each by itself would move the rest of the row again and again.
                 self.insert_cells(now.len() as u16);
             }
-            if !self.has(Mode::Autowrap) && !later.is_empty() {
+            if !self.has(ModeBit::Autowrap) && !later.is_empty() {
                 // All that is too much falls on the last cell; the last of it stays.
                 let before = now.split_last().map_or(0, |(_, before)| before.len());
                 put(
@@ -54,8 +54,8 @@ impl State {
 
     /// Prints a run of characters that are no controls.
     pub(super) fn print_text(&mut self, mut run: &str) {
-        if self.has(Mode::Insert)
-            || self.has(Mode::GraphemeClusters)
+        if self.has(ModeBit::Insert)
+            || self.has(ModeBit::GraphemeClusters)
             || !self.cursor.charsets.is_ascii()
         {
             run.chars().for_each(|c| self.print(c));
@@ -123,7 +123,7 @@ impl State {
             self.combine(c);
             return;
         }
-        if self.has(Mode::GraphemeClusters) && !c.is_ascii() && self.join(c) {
+        if self.has(ModeBit::GraphemeClusters) && !c.is_ascii() && self.join(c) {
             return;
         }
         self.last = Some(c);
@@ -133,12 +133,12 @@ impl State {
     /// Puts a glyph where the cursor is, and moves on.
     fn put_glyph(&mut self, glyph: Glyph) {
         let width: u16 = if glyph.is_wide() { 2 } else { 1 };
-        if self.cursor.pending_wrap && self.has(Mode::Autowrap) {
+        if self.cursor.pending_wrap && self.has(ModeBit::Autowrap) {
             self.wrap();
         }
         let mut right = self.right_edge();
         if self.cursor.column + width > right + 1 {
-            if !self.has(Mode::Autowrap) || self.cursor.column == 0 {
+            if !self.has(ModeBit::Autowrap) || self.cursor.column == 0 {
                 return;
             }
             // The cell that is too little for it is none of the text.
@@ -150,7 +150,7 @@ impl State {
                 return;
             }
         }
-        if self.has(Mode::Insert) {
+        if self.has(ModeBit::Insert) {
             self.insert_cells(width);
         }
         let (row, column, look) = (self.cursor.row, self.cursor.column, self.stamp);
@@ -216,7 +216,7 @@ impl State {
         if !text::is_printable(c) {
             return;
         }
-        if self.has(Mode::GraphemeClusters) && self.join(c) {
+        if self.has(ModeBit::GraphemeClusters) && self.join(c) {
             return;
         }
         let Some((row, column)) = self.cell_before() else {

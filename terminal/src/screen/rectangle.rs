@@ -3,7 +3,7 @@
 use super::cell::{Cell, Glyph, Look, bg, fg};
 use super::dispatch::Args;
 use super::encoded::Encoded;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::rendition::Underline;
 use super::row::{erase, erase_unprotected, split_wide};
 use super::state::{Protection, State};
@@ -39,7 +39,7 @@ impl State {
 
     /// The same without looking whether its corners are in order. What begins outside is none.
     fn corners(&self, args: Args<'_>, first: usize) -> Option<Area> {
-        let origin = self.has(Mode::Origin);
+        let origin = self.has(ModeBit::Origin);
         let (rows, columns) = if origin {
             let margins = self.margins;
             ((margins.top, margins.bottom), (margins.left, margins.right))
@@ -64,7 +64,7 @@ impl State {
         let Some(from) = self.area(args, 0) else {
             return;
         };
-        let (last_row, last_column, low_row, low_column) = if self.has(Mode::Origin) {
+        let (last_row, last_column, low_row, low_column) = if self.has(ModeBit::Origin) {
             let margins = self.margins;
             (margins.bottom, margins.right, margins.top, margins.left)
         } else {
@@ -196,7 +196,7 @@ impl State {
         if change.is_none() {
             return;
         }
-        let edge = if self.has(Mode::Origin) {
+        let edge = if self.has(ModeBit::Origin) {
             (self.margins.left, self.margins.right)
         } else {
             (0, self.last_column())

@@ -2,7 +2,7 @@
 
 use super::cell::{Cell, Glyph};
 use super::encoded::Encoded;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::print::width;
 use super::row::{LineSize, erase};
 use super::state::{Margins, State};
@@ -21,13 +21,13 @@ impl State {
         let c = self.cursor.charsets.translate(c);
         let width = width(c).max(1);
         let mut left = usize::from(count).min(self.size.cells());
-        if self.has(Mode::GraphemeClusters) && joins_itself(c) {
+        if self.has(ModeBit::GraphemeClusters) && joins_itself(c) {
             // Each is looked at with the grapheme before, and there are few such characters.
             (0..left.min(JOINED)).for_each(|_| self.print(c));
             return;
         }
-        let clusters = self.has(Mode::GraphemeClusters);
-        self.modes.set(Mode::GraphemeClusters, false);
+        let clusters = self.has(ModeBit::GraphemeClusters);
+        self.modes.set(ModeBit::GraphemeClusters, false);
         let here = if self.cursor.pending_wrap {
             0
         } else {
@@ -46,12 +46,12 @@ impl State {
             let part = left.min(usize::from(self.size.columns) / width).max(1);
             self.repeat_in_row(c, width, part);
             left -= part;
-            if !self.has(Mode::Autowrap) {
+            if !self.has(ModeBit::Autowrap) {
                 // The last column has it by now.
                 break;
             }
         }
-        self.modes.set(Mode::GraphemeClusters, clusters);
+        self.modes.set(ModeBit::GraphemeClusters, clusters);
         self.last = None;
     }
 
@@ -59,7 +59,7 @@ impl State {
     fn repeat_in_row(&mut self, c: char, width: usize, count: usize) {
         // It has gone through the sets already.
         let sets = std::mem::take(&mut self.cursor.charsets);
-        if self.has(Mode::Insert) {
+        if self.has(ModeBit::Insert) {
             self.repeat_inserted(c, width, count);
         } else if let ' '..='~' = c {
             self.print_ascii(&vec![c as u8; count]);
@@ -71,19 +71,19 @@ impl State {
 
     fn repeat_inserted(&mut self, c: char, width: usize, mut left: usize) {
         while left > 0 {
-            if self.cursor.pending_wrap && self.has(Mode::Autowrap) {
+            if self.cursor.pending_wrap && self.has(ModeBit::Autowrap) {
                 self.wrap();
             }
             let room = usize::from(self.right_edge().saturating_sub(self.cursor.column)) + 1;
             let now = left.min((room / width).max(1));
             if now * width <= room {
                 self.insert_cells((now * width) as u16);
-                self.modes.set(Mode::Insert, false);
+                self.modes.set(ModeBit::Insert, false);
             }
             self.print_text(&c.to_string().repeat(now));
-            self.modes.set(Mode::Insert, true);
+            self.modes.set(ModeBit::Insert, true);
             left -= now;
-            if !self.has(Mode::Autowrap) {
+            if !self.has(ModeBit::Autowrap) {
                 break;
             }
         }
@@ -100,7 +100,7 @@ impl State {
         } = self.margins;
         let in_row = usize::from(right.min(self.last_column_of(bottom)).saturating_sub(first)) + 1;
         let in_row = in_row / width;
-        let can = self.has(Mode::Autowrap) && !self.is_full_width() && self.is_between_margins();
+        let can = self.has(ModeBit::Autowrap) && !self.is_full_width() && self.is_between_margins();
         if !can || in_row == 0 || self.cursor.row > bottom {
             return left;
         }
@@ -136,7 +136,7 @@ impl State {
     fn repeat_rows(&mut self, c: char, width: usize, count: usize) -> usize {
         let columns = usize::from(self.size.columns);
         let in_row = columns / width;
-        if !self.has(Mode::Autowrap) || !self.is_full_width() || in_row == 0 || count <= in_row {
+        if !self.has(ModeBit::Autowrap) || !self.is_full_width() || in_row == 0 || count <= in_row {
             return 0;
         }
         let cell = |glyph| Cell {

@@ -2,7 +2,7 @@
 
 use super::cell::fg;
 use super::dispatch::Args;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::rendition::Underline;
 use super::state::State;
 
@@ -68,7 +68,7 @@ impl State {
     /// Where the cursor is, from 1, as CPR tells it: in origin mode from the margins.
     fn told_position(&self) -> (u16, u16) {
         let (mut row, mut column) = (self.cursor.row, self.cursor.column);
-        if self.has(Mode::Origin) {
+        if self.has(ModeBit::Origin) {
             row = row.saturating_sub(self.margins.top);
             column = column.saturating_sub(self.margins.left);
         }
@@ -158,7 +158,7 @@ impl State {
             | flag(self.cursor.pending_wrap, 8)
             | flag(charsets.single() == Some(3), 4)
             | flag(charsets.single() == Some(2), 2)
-            | flag(self.has(Mode::Origin), 1);
+            | flag(self.has(ModeBit::Origin), 1);
         let sets: String = (0..4).map(|index| charsets.get(index).name()).collect();
         self.reply_dcs(&format!(
             "1$u{};{};1;{};{};{};{};{};O;{sets}",

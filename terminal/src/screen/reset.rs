@@ -2,16 +2,16 @@
 
 use super::charset::Charsets;
 use super::dispatch::Args;
-use super::modes::{Mode, Modes};
+use super::modes::{ModeBit, Modes};
 use super::palette::Palette;
 use super::pen::Pen;
 use super::state::{Conformance, Protection, State};
-use super::view::CursorShape;
+use crate::operations::CursorShape;
 
 impl State {
     /// RIS: as after power-up, but for what waits to be taken. The scrollback goes too, and 132 columns become 80.
     pub(super) fn reset(&mut self) {
-        if self.has(Mode::Columns132) && self.has(Mode::AllowColumns132) {
+        if self.has(ModeBit::Columns132) && self.has(ModeBit::AllowColumns132) {
             self.request_size(None, Some(80));
         }
         let bound = self.scrollback.bound();
@@ -24,7 +24,7 @@ impl State {
         self.unmaximized = old.unmaximized;
         self.window = old.window;
         // What xterm takes for a setting of its user.
-        for mode in [Mode::AllowColumns132, Mode::MoreFix] {
+        for mode in [ModeBit::AllowColumns132, ModeBit::MoreFix] {
             self.modes.set(mode, old.modes.has(mode));
         }
     }
@@ -33,17 +33,17 @@ impl State {
     pub(super) fn soft_reset(&mut self) {
         let initial = Modes::new();
         for mode in [
-            Mode::ShowCursor,
-            Mode::Origin,
-            Mode::Insert,
-            Mode::Autowrap,
-            Mode::ReverseWrap,
-            Mode::ExtendedReverseWrap,
-            Mode::CursorKeys,
-            Mode::ApplicationKeypad,
-            Mode::KeyboardAction,
-            Mode::LeftRightMargin,
-            Mode::BlinkingCursor,
+            ModeBit::ShowCursor,
+            ModeBit::Origin,
+            ModeBit::Insert,
+            ModeBit::Autowrap,
+            ModeBit::ReverseWrap,
+            ModeBit::ExtendedReverseWrap,
+            ModeBit::CursorKeys,
+            ModeBit::ApplicationKeypad,
+            ModeBit::KeyboardAction,
+            ModeBit::LeftRightMargin,
+            ModeBit::BlinkingCursor,
         ] {
             self.modes.set(mode, initial.has(mode));
         }

@@ -5,7 +5,7 @@ use std::collections::VecDeque;
 use super::cell::{Cell, Glyph, Tables};
 use super::encoded::{Encoded, Piece};
 use super::grid::Grid;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::row::{LineSize, Row};
 use super::scrollback::Past;
 use super::state::{Margins, State, clamp};
@@ -21,7 +21,7 @@ impl State {
         }
         self.workshop.is_open = true;
         self.rest();
-        let alternate = self.has(Mode::AlternateScreen);
+        let alternate = self.has(ModeBit::AlternateScreen);
         let shown = std::mem::take(&mut self.grid);
         let (primary, other) = if alternate {
             (
@@ -81,7 +81,7 @@ impl State {
         self.cursor.column = self.cursor.column.min(last);
         self.margins = Margins::whole(size);
         self.tabs.resize(size.columns);
-        if self.has(Mode::SizeEvents) {
+        if self.has(ModeBit::SizeEvents) {
             self.report_resize();
         }
     }

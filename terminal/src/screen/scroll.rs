@@ -1,7 +1,7 @@
 //! Scrolling: IND, RI, NEL, SU, SD, SL, SR, the margins, IL, DL.
 
 use super::cell::Look;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::row::split_wide;
 use super::state::{Margins, State};
 
@@ -44,7 +44,7 @@ impl State {
     pub(super) fn scroll_up(&mut self, count: u16) {
         let Margins { top, bottom, .. } = self.margins;
         let count = count.clamp(1, bottom - top + 1);
-        if top == 0 && self.is_full_width() && !self.has(Mode::AlternateScreen) {
+        if top == 0 && self.is_full_width() && !self.has(ModeBit::AlternateScreen) {
             self.remember_top(count);
         }
         self.move_up(top, bottom, count);

@@ -5,7 +5,7 @@ use super::charset::{Charsets, Supplement};
 use super::event::Events;
 use super::grid::{Grid, Workshop};
 use super::kitty::KeyboardFlags;
-use super::modes::{Mode, Modes};
+use super::modes::{ModeBit, Modes};
 use super::palette::Palette;
 use super::pen::Pen;
 use super::remembered::Remembered;
@@ -14,11 +14,11 @@ use super::scrollback::{Past, Scrollback};
 use super::stacks::Stacks;
 use super::tabs::Tabs;
 use super::title::Titles;
-use super::view::CursorShape;
 use super::vt52::Kept;
 use super::window::Window;
 use crate::geometry::Size;
 use crate::input::InputModes;
+use crate::operations::CursorShape;
 
 /// Where the next character goes, and how it will look. Rows and columns count from 0.
 #[derive(Clone, Debug, Default)]
@@ -177,7 +177,7 @@ impl State {
         }
     }
 
-    pub(super) const fn has(&self, mode: Mode) -> bool {
+    pub(super) const fn has(&self, mode: ModeBit) -> bool {
         self.modes.has(mode)
     }
 

@@ -1,10 +1,11 @@
 //! Setting and resetting modes: what each does beside being remembered. SM, RM, DECSET, DECRST, XTSAVE, XTRESTORE.
 
 use super::grid::Grid;
-use super::modes::{self, Mode};
+use super::modes::{self, ModeBit};
 use super::remembered::Remembered;
 use super::state::State;
 use crate::input::{MouseEncoding, MouseTracking};
+use crate::operations::Mode;
 
 /// The most modes that XTSAVE remembers.
 const SAVED_MODES: usize = 64;
@@ -54,30 +55,30 @@ impl State {
     }
 
     /// Whether the level of conformance, and mode 40, let a program change a mode.
-    const fn may_change(&self, mode: Mode) -> bool {
+    const fn may_change(&self, mode: ModeBit) -> bool {
         match mode {
-            Mode::Columns132 => self.has(Mode::AllowColumns132),
-            Mode::LeftRightMargin => self.conformance.level >= 4,
-            Mode::NationalReplacement => self.conformance.level >= 2,
-            Mode::NoClearing => self.conformance.level >= 5,
+            ModeBit::Columns132 => self.has(ModeBit::AllowColumns132),
+            ModeBit::LeftRightMargin => self.conformance.level >= 4,
+            ModeBit::NationalReplacement => self.conformance.level >= 2,
+            ModeBit::NoClearing => self.conformance.level >= 5,
             // It is only reset: the VT52 knows no modes, and leaves itself.
-            Mode::Ansi => false,
+            ModeBit::Ansi => false,
             _ => true,
         }
     }
 
-    fn mode_changed(&mut self, mode: Mode, on: bool) {
+    fn mode_changed(&mut self, mode: ModeBit, on: bool) {
         match mode {
-            Mode::Columns132 => self.set_132_columns(on),
-            Mode::Origin => self.goto(1, 1),
-            Mode::LeftRightMargin => {
+            ModeBit::Columns132 => self.set_132_columns(on),
+            ModeBit::Origin => self.goto(1, 1),
+            ModeBit::LeftRightMargin => {
                 self.margins.left = 0;
                 self.margins.right = self.last_column();
                 if on {
                     self.make_lines_single();
                 }
             }
-            Mode::SizeEvents if on => self.report_resize(),
+            ModeBit::SizeEvents if on => self.report_resize(),
             _ => {}
         }
     }
@@ -113,10 +114,10 @@ impl State {
     fn set_132_columns(&mut self, on: bool) {
         self.request_size(None, Some(if on { 132 } else { 80 }));
         self.reset_margins();
-        if !self.has(Mode::NoClearing) {
+        if !self.has(ModeBit::NoClearing) {
             self.wipe();
         }
-        self.modes.set(Mode::Origin, false);
+        self.modes.set(ModeBit::Origin, false);
         self.goto(1, 1);
     }
 
@@ -129,7 +130,7 @@ impl State {
 
     /// Shows the alternate screen or the primary one, and `clear`s the alternate one.
     pub(super) fn show_alternate(&mut self, on: bool, clear: bool) {
-        let is = self.has(Mode::AlternateScreen);
+        let is = self.has(ModeBit::AlternateScreen);
         if is && !on && clear {
             self.wipe();
             self.cursor.pending_wrap = false;
@@ -143,7 +144,7 @@ impl State {
             .take()
             .unwrap_or_else(|| Grid::blank(self.size.rows));
         self.hidden = Some(std::mem::replace(&mut self.grid, other));
-        self.modes.set(Mode::AlternateScreen, on);
+        self.modes.set(ModeBit::AlternateScreen, on);
     }
 
     /// XTSAVE.
@@ -166,6 +167,16 @@ impl State {
         }
     }
 
+    /// Whether a mode is set.
+    pub(super) fn is_set(&self, mode: Mode) -> bool {
+        match mode.number {
+            Remembered::ALTERNATE if mode.private => {
+                self.remembered.get(Remembered::ALTERNATE) == Some(true)
+            }
+            number => matches!(self.mode_setting(mode.private, number), 1 | 3),
+        }
+    }
+
     /// What DECRPM says of a mode: 0 not known, 1 set, 2 reset, 3 always set, 4 always reset.
     pub(super) fn mode_setting(&self, private: bool, number: u16) -> u16 {
         let told = |on| if on { 1 } else { 2 };
@@ -183,7 +194,7 @@ impl State {
             (true, 1006) => told(self.input.mouse_encoding == MouseEncoding::Sgr),
             (true, 1015) => told(self.input.mouse_encoding == MouseEncoding::Urxvt),
             (true, 1016) => told(self.input.mouse_encoding == MouseEncoding::SgrPixels),
-            (true, 47 | 1049) => told(self.has(Mode::AlternateScreen)),
+            (true, 47 | 1049) => told(self.has(ModeBit::AlternateScreen)),
             (true, 1048) => told(self.has_saved()),
             (true, 42) if self.conformance.level < 2 => 0,
             (true, 69) if self.conformance.level < 4 => 0,

@@ -1,6 +1,6 @@
 //! Tab stops: HT, CHT, CBT, HTS, TBC.
 
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::State;
 
 /// Where the tab stops are.
@@ -49,7 +49,7 @@ const fn is_eighth(column: u16) -> bool {
 impl State {
     /// HT and CHT: to the `count`th tab stop, but not beyond the right margin.
     pub(super) fn tab(&mut self, count: u16) {
-        if self.cursor.pending_wrap && self.has(Mode::MoreFix) && self.has(Mode::Autowrap) {
+        if self.cursor.pending_wrap && self.has(ModeBit::MoreFix) && self.has(ModeBit::Autowrap) {
             self.wrap();
         }
         // As in xterm, also from behind the right margin.
@@ -65,7 +65,7 @@ impl State {
 
     /// CBT: to the `count`th tab stop on the left.
     pub(super) fn tab_back(&mut self, count: u16) {
-        let left = if self.has(Mode::Origin) {
+        let left = if self.has(ModeBit::Origin) {
             self.margins.left
         } else {
             0

@@ -2,6 +2,7 @@
 
 use super::encoded::{Encoded, Piece, Pieces};
 use super::rendition::{Hyperlink, Rendition};
+use crate::operations::CursorShape;
 
 /// The cursor.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -18,18 +19,6 @@ pub struct Cursor {
     pub shape: CursorShape,
     /// Whether it blinks (DECSCUSR, ATT610).
     pub blinking: bool,
-}
-
-/// What the cursor looks like.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-pub enum CursorShape {
-    /// The whole cell.
-    #[default]
-    Block,
-    /// A line below.
-    Underline,
-    /// A line to the left.
-    Bar,
 }
 
 /// One cell of a row.

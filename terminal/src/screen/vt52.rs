@@ -1,7 +1,7 @@
 //! The VT52: what the terminal is while DECANM is reset, as xterm does it.
 
 use super::charset::{Charset, Charsets};
-use super::modes::{Mode, Modes};
+use super::modes::{ModeBit, Modes};
 use super::pen::Pen;
 use super::state::State;
 
@@ -14,22 +14,22 @@ pub(super) struct Kept {
 }
 
 /// The modes that a VT52 has not.
-const UNKNOWN: [Mode; 9] = [
-    Mode::Insert,
-    Mode::NewLine,
-    Mode::Columns132,
-    Mode::ReverseVideo,
-    Mode::Origin,
-    Mode::Autowrap,
-    Mode::ReverseWrap,
-    Mode::NationalReplacement,
-    Mode::LeftRightMargin,
+const UNKNOWN: [ModeBit; 9] = [
+    ModeBit::Insert,
+    ModeBit::NewLine,
+    ModeBit::Columns132,
+    ModeBit::ReverseVideo,
+    ModeBit::Origin,
+    ModeBit::Autowrap,
+    ModeBit::ReverseWrap,
+    ModeBit::NationalReplacement,
+    ModeBit::LeftRightMargin,
 ];
 
 impl State {
     /// Resets DECANM.
     pub(super) fn enter_vt52(&mut self) {
-        if !self.has(Mode::Ansi) {
+        if !self.has(ModeBit::Ansi) {
             return;
         }
         self.before_vt52 = Some(Box::new(Kept {
@@ -40,13 +40,13 @@ impl State {
         for mode in UNKNOWN {
             self.modes.set(mode, false);
         }
-        self.modes.set(Mode::Ansi, false);
+        self.modes.set(ModeBit::Ansi, false);
         self.restamp();
         self.request_size(None, Some(80));
     }
 
     fn leave_vt52(&mut self) {
-        self.modes.set(Mode::Ansi, true);
+        self.modes.set(ModeBit::Ansi, true);
         if let Some(kept) = self.before_vt52.take() {
             for mode in UNKNOWN {
                 self.modes.set(mode, kept.modes.has(mode));
@@ -63,8 +63,8 @@ impl State {
     pub(super) fn vt52(&mut self, byte: u8) {
         match byte {
             b'<' => self.leave_vt52(),
-            b'=' => self.modes.set(Mode::ApplicationKeypad, true),
-            b'>' => self.modes.set(Mode::ApplicationKeypad, false),
+            b'=' => self.modes.set(ModeBit::ApplicationKeypad, true),
+            b'>' => self.modes.set(ModeBit::ApplicationKeypad, false),
             b'A' => self.up(1),
             b'B' => self.down(1),
             b'C' => self.forward(1),

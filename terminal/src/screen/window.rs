@@ -2,7 +2,7 @@
 
 use super::dispatch::Args;
 use super::event::Event;
-use super::modes::Mode;
+use super::modes::ModeBit;
 use super::state::{State, clamp};
 use super::title::Which;
 use crate::geometry::Size;
@@ -141,7 +141,7 @@ impl State {
             132 => 132,
             _ => return,
         };
-        self.modes.set(Mode::Columns132, columns == 132);
+        self.modes.set(ModeBit::Columns132, columns == 132);
         self.request_size(None, Some(columns));
     }
 
