@@ -1,21 +1,18 @@
-//! The state machine: where a sequence begins and ends.
+//! The state machine: where a sequence begins and ends. What bytes do in it is in `bytes` and `strings`.
 
 use std::mem;
 
 use super::asked::Asked;
 use super::charset::Charset;
-use super::keys::{KeyDialect, Pressed};
+use super::keys::KeyDialect;
 use super::paste::PasteReader;
-use super::sequence::{ControlSequence, Parameters};
-use super::state::{Opener, State};
+use super::state::State;
 use super::strings::clip;
 use super::utf8::Utf8;
-use super::{Input, InputModes, MouseEncoding, keys, mouse};
+use super::{Input, InputModes};
 use crate::key::{Key, KeyCode, Modifiers};
 use crate::mouse::Pixel;
 
-const NUL: u8 = 0x00;
-const ETX: u8 = 0x03;
 pub(super) const BEL: u8 = 0x07;
 pub(super) const CAN: u8 = 0x18;
 pub(super) const SUB: u8 = 0x1a;
@@ -66,19 +63,19 @@ pub(super) const LONGEST: usize = 1024;
 pub struct Decoder {
     pub(super) state: State,
     /// Whether an ESC stands before what is being read: Alt, if it becomes a key.
-    escaped: bool,
+    pub(super) escaped: bool,
     /// Whether there was a pause since the last byte, as [`Decoder::settle`] tells.
     pub(super) paused: bool,
     /// Whether answers are under way, so that a pause tells nothing.
     awaiting: bool,
     /// How many cursor reports were asked for and have not come.
     pub(super) cursor_reports: u8,
-    charset: Charset,
-    dialect: KeyDialect,
+    pub(super) charset: Charset,
+    pub(super) dialect: KeyDialect,
     pub(super) asked: Asked,
     /// A cell in pixels, if it is known.
     pub(super) cell: Option<Pixel>,
-    utf8: Utf8,
+    pub(super) utf8: Utf8,
     /// What has come of a sequence or string, at most one byte more than [`LONGEST`].
     /// Without heap while nothing has.
     pub(super) sequence: Vec<u8>,
@@ -209,163 +206,6 @@ impl Decoder {
         }
     }
 
-    fn ground(&mut self, byte: u8, emit: Emit<'_>) {
-        if byte >= 0x80 {
-            if self.charset != Charset::Utf8 {
-                let escaped = mem::take(&mut self.escaped);
-                if let Some(c) = self.charset.high(byte) {
-                    emit_character(c, escaped, emit);
-                }
-                return;
-            }
-            let escaped = &mut self.escaped;
-            self.utf8.push(byte, &mut |c| {
-                emit_character(c, mem::take(escaped), emit);
-            });
-            self.escaped &= self.utf8.is_pending();
-            return;
-        }
-        if let Some(c) = self.utf8.cut() {
-            emit_character(c, mem::take(&mut self.escaped), emit);
-        }
-        match byte {
-            ESC => self.state = State::Escape,
-            b' '..=b'~' => self.emit_key(Key::char(char::from(byte)), emit),
-            _ => match self.dialect.control(byte, self.escaped) {
-                Pressed::With(key) => self.emit_key(key, emit),
-                Pressed::Alone(key) => {
-                    self.escaped = false;
-                    emit(Input::Key(key));
-                }
-            },
-        }
-    }
-
-    pub(super) fn escape(&mut self, byte: u8, emit: Emit<'_>) {
-        self.state = match byte {
-            ESC => State::EscapeEscape,
-            b'[' => State::Control,
-            b'O' => State::SingleShift,
-            _ => match Opener::of(byte) {
-                Some(opener) => State::String(opener),
-                None => {
-                    self.escaped = true;
-                    self.state = State::Ground;
-                    return self.ground(byte, emit);
-                }
-            },
-        };
-    }
-
-    /// rxvt and PuTTY put ESC before the sequence of a key with Alt. Before anything else it was
-    /// the Escape key, and a second key came at once.
-    fn escape_escape(&mut self, byte: u8, emit: Emit<'_>) {
-        match byte {
-            b'[' | b'O' => self.escaped = true,
-            _ => self.emit_key(Key::new(KeyCode::Escape), emit),
-        }
-        self.escape(byte, emit);
-    }
-
-    fn control(&mut self, byte: u8, emit: Emit<'_>) {
-        if self.dialect != KeyDialect::Common
-            && let Some(key) = self.dialect.control_sequence(&self.sequence, byte)
-        {
-            return self.finish(|_, out| out(Input::Key(key)), emit);
-        }
-        match byte {
-            b'[' if self.sequence.is_empty() => self.state = State::Console,
-            b'M' if self.sequence.is_empty() => self.state = State::Mouse,
-            // rxvt ends a sequence with `$`, which elsewhere stands before the final byte.
-            b'$' if self.sequence.len() < 3 && self.sequence.iter().all(u8::is_ascii_digit) => {
-                let number = Parameters::new(&self.sequence).get(0);
-                match number.and_then(|number| keys::rxvt::numbered(number, byte)) {
-                    Some(key) => self.finish(|_, out| out(Input::Key(key)), emit),
-                    None => self.keep(byte),
-                }
-            }
-            b' '..=b'?' => self.keep(byte),
-            b'@'..=b'~' => self.finish(
-                |decoder, out| {
-                    let bytes = mem::take(&mut decoder.sequence);
-                    if bytes.len() <= LONGEST
-                        && let Some(sequence) = ControlSequence::parse(&bytes, byte)
-                    {
-                        decoder.control_sequence(&sequence, out);
-                    }
-                    decoder.sequence = bytes;
-                },
-                emit,
-            ),
-            _ => self.interrupt(byte, emit),
-        }
-    }
-
-    fn console(&mut self, byte: u8, emit: Emit<'_>) {
-        match byte {
-            b' '..=b'~' => self.finish(
-                |_, out| {
-                    if let Some(key) = keys::console(byte) {
-                        out(Input::Key(key));
-                    }
-                },
-                emit,
-            ),
-            _ => self.interrupt(byte, emit),
-        }
-    }
-
-    fn mouse(&mut self, byte: u8, emit: Emit<'_>) {
-        match byte {
-            NUL | b' '.. => self.keep(byte),
-            _ => return self.interrupt(byte, emit),
-        }
-        let read = match self.asked.mouse {
-            MouseEncoding::Utf8 => mouse::utf8(&self.sequence),
-            _ => mouse::normal(&self.sequence),
-        };
-        if let Some(mouse) = read {
-            self.finish(
-                |_, out| mouse.map(Input::Mouse).into_iter().for_each(out),
-                emit,
-            );
-        }
-    }
-
-    fn single_shift(&mut self, byte: u8, emit: Emit<'_>) {
-        match byte {
-            b'0'..=b'9' | b';' => self.keep(byte),
-            b' '..=b'~' => self.finish(
-                |decoder, out| {
-                    if decoder.sequence.len() > LONGEST {
-                        return;
-                    }
-                    let parameters = Parameters::new(&decoder.sequence);
-                    let asked = decoder.asked;
-                    let key = keys::rxvt::controlled(byte)
-                        .or_else(|| keys::keypad(parameters, byte, asked.keypad));
-                    if let Some(key) = key.and_then(|key| asked.admit(key)) {
-                        out(Input::Key(key));
-                    }
-                },
-                emit,
-            ),
-            _ => self.interrupt(byte, emit),
-        }
-    }
-
-    fn paste(&mut self, byte: u8, emit: Emit<'_>) {
-        let mut out = |paste| emit(Input::Paste(paste));
-        let is_way_out = self.paused && byte == ETX;
-        if is_way_out || self.paste.push(byte, self.charset, &mut out) {
-            self.paste.finish(&mut out);
-            self.reset();
-        }
-        if is_way_out {
-            self.ground(byte, emit);
-        }
-    }
-
     pub(super) fn keep(&mut self, byte: u8) {
         if self.sequence.len() <= LONGEST {
             self.sequence.push(byte);
@@ -374,7 +214,7 @@ impl Decoder {
 
     /// Ends a sequence with what `meaning` hands out. If an ESC stood before it, a key gets Alt;
     /// what is no key cannot, so that it was the Escape key.
-    fn finish(&mut self, meaning: impl FnOnce(&mut Self, Emit<'_>), emit: Emit<'_>) {
+    pub(super) fn finish(&mut self, meaning: impl FnOnce(&mut Self, Emit<'_>), emit: Emit<'_>) {
         let mut escaped = mem::take(&mut self.escaped);
         self.state = State::Ground;
         let was_escaped = escaped;
@@ -443,7 +283,7 @@ impl Decoder {
         self.sequence.clear();
     }
 
-    fn emit_key(&mut self, key: Key, emit: Emit<'_>) {
+    pub(super) fn emit_key(&mut self, key: Key, emit: Emit<'_>) {
         let alt = if mem::take(&mut self.escaped) {
             Modifiers::ALT
         } else {
@@ -461,13 +301,5 @@ impl Decoder {
     #[cfg(test)]
     pub(super) fn is_ground(&self) -> bool {
         self.state == State::Ground
-    }
-}
-
-/// Emits a character of text; C1 controls, which UTF-8 can encode, are no keys.
-fn emit_character(c: char, alt: bool, emit: Emit<'_>) {
-    if !c.is_control() {
-        let key = if alt { Key::alt(c) } else { Key::char(c) };
-        emit(Input::Key(key));
     }
 }

@@ -5,7 +5,8 @@
 //! any bytes, split anywhere, give some inputs, and what has no meaning is swallowed whole, so
 //! that neither a mouse report nor a late answer is ever taken for typed text.
 //!
-//! The layout: [`decoder`] is the state machine that finds where a sequence begins and ends; [`meaning`] and
+//! The layout: [`decoder`] is the state machine that finds where a sequence begins and ends, [`bytes`] what each byte
+//! does in it; [`meaning`] and
 //! [`strings`] know whose it is; each other file knows one protocol and is a table from a whole sequence to a meaning.
 //!
 //! # Decisions
@@ -30,6 +31,7 @@
 //!   late, and would otherwise be typed into whatever has the focus.
 
 pub(crate) mod base64;
+mod bytes;
 mod decoder;
 mod meaning;
 mod sequence;
