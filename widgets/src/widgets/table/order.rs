@@ -64,6 +64,9 @@ enum Job {
 const CELL: usize = 8;
 const COMPARISON: usize = 1;
 
+/// So many rows that are taken over at once cost as much as a comparison.
+const MOVES: usize = 16;
+
 impl Order {
     /// By which column the rows are sorted, or are being.
     pub(super) const fn sort(&self) -> Option<(usize, Direction)> {
@@ -340,6 +343,8 @@ fn go_on_sorting<R: Records>(
     if direction == Direction::Descending {
         sorted.reverse();
     }
+    // All rows are gone through at once: of a large table, that is enough for one piece.
+    *budget = budget.saturating_sub(sorted.len() / MOVES);
     Job::Filter {
         sorted: Some(sorted),
         next: 0,
