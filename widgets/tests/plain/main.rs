@@ -1,5 +1,7 @@
 //! Plain mode, as dialogues.
 
+#[path = "../any_tree/mod.rs"]
+mod any_tree;
 mod asked;
 mod choices;
 mod data;

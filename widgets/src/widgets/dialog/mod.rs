@@ -218,6 +218,20 @@ impl<A: 'static> Widget for Dialog<A> {
         self.take_answer(part, answer, emit)
     }
 
+    /// What its field has to say about what was typed.
+    fn float(&self, screen: Rect) -> Option<Rect> {
+        match &self.body {
+            Body::Field(field) => field.float(screen),
+            _ => None,
+        }
+    }
+
+    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+        if let Body::Field(field) = &self.body {
+            field.draw_float(canvas);
+        }
+    }
+
     fn draw(&self, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
         Lines::Single.draw(canvas, theme.focus);
