@@ -376,17 +376,7 @@ fn nothing_that_strangers_write_or_the_app_takes_away_breaks_a_session() {
     }
 }
 
-/// Pastes ten million bytes, in pieces as they come, into a field on a screen of its own, which is to say `word`.
-#[track_caller]
-fn check_flood<W: Widget>(field: W, word: &str) -> (Pilot<Stage>, Id<W>) {
-    check_pasted(
-        field,
-        &"x y z ".repeat(Paste::LONGEST / 6),
-        10_000_000,
-        word,
-    )
-}
-
+/// Pastes so many bytes, in pieces as they come, into a field on a screen of its own, which is to say `word`.
 #[track_caller]
 fn check_pasted<W: Widget>(
     field: W,
