@@ -155,6 +155,14 @@ fn the_offer_is_closed_by_escape_and_enter_submits_what_is_typed() {
 }
 
 #[test]
+fn the_app_has_it_offered_again() {
+    let (mut pilot, id) = field(fruit());
+    pilot.keys("a<Esc>");
+    act(&mut pilot, move |ui| ui[id].offer());
+    check_screen(&pilot, &["a", " apple", " apricot", "three"]);
+}
+
+#[test]
 fn a_list_that_has_no_room_below_lies_above() {
     let (mut pilot, id) = stage(4, 12, |ui| {
         let id = ui.add(fruit());

@@ -238,6 +238,23 @@ fn q_is_a_letter_where_something_takes_text() {
 }
 
 #[test]
+fn q_leaves_where_what_takes_text_is_on_a_page_that_is_not_shown() {
+    let (mut pilot, tabs) = stage(6, 20, |ui| {
+        let [a, b] = [("a", false), ("b", true)].map(|(name, text)| match text {
+            true => add(ui, probe(name).text()),
+            false => add(ui, probe(name).focusable().ignoring()),
+        });
+        let tabs = ui.add(Tabs::new().with("one", a).with("two", b));
+        ui.set_root(tabs);
+        tabs
+    });
+    act(&mut pilot, move |ui| ui[tabs].show(1));
+    assert_eq!(pilot.keys("q").departure(), None);
+    act(&mut pilot, move |ui| ui[tabs].show(0));
+    assert_eq!(pilot.keys("q").departure(), Some(&Departure::Leave(0)));
+}
+
+#[test]
 fn control_c_interrupts_whatever_has_the_focus() {
     let (mut pilot, _) = stage(3, 8, |ui| {
         let a = add(ui, probe("a").text());

@@ -105,9 +105,13 @@ impl<M: Send + 'static> Ui<M> {
         self.must_reveal = true;
     }
 
-    /// Whether letters are text to some widget that the focus may go to.
-    pub(crate) fn takes_text(&self) -> bool {
-        let takes = |&id: &WidgetId| self.arena.node(id).is_some_and(|node| node.takes_text());
+    /// Whether letters are text to some widget that the focus may go to: not to one on a page that is not shown.
+    pub(crate) fn takes_text(&mut self) -> bool {
+        self.settle();
+        let takes = |&id: &WidgetId| {
+            let is_shown = self.arena.get(id).is_some_and(|slot| !slot.hidden);
+            is_shown && self.arena.node(id).is_some_and(|node| node.takes_text())
+        };
         self.in_order().iter().any(takes)
     }
 

@@ -176,6 +176,11 @@ impl<E> TextInput<E> {
         self.completion.set_lines(lines, self.field.text());
     }
 
+    /// Offers what goes on from what is typed, as typing does: for an app whose Tab does nothing else.
+    pub fn offer(&mut self) {
+        self.completion.offer(self.field.text());
+    }
+
     /// What is in it.
     #[must_use]
     pub fn text(&self) -> &str {
