@@ -43,6 +43,7 @@ impl RelayConfig {
             keeping: Keeping {
                 history: Some(history(data)),
                 audit: Some(data.join("relay-audit.jsonl")),
+                prompts: Some(data.join("relay-prompts")),
                 notify,
             },
         }

@@ -3,7 +3,7 @@
 use std::path::PathBuf;
 
 use strombus_relay_monitor::prompt::{
-    Answer, History, Line, Prompt, PromptEvents, Question, Read, Reader, Row, Tone, event_row,
+    Answer, History, Line, Prompt, PromptEvents, Question, Read, Reader, Row, event_row,
 };
 use strombus_tor_control::{Connection, Heard, Target};
 use strombus_widgets::terminal::{Key, KeyCode};
@@ -92,14 +92,7 @@ impl Typing {
 
     fn show(&self, ui: &mut Ui<Message>, rows: &[Row]) {
         for row in rows {
-            let mut content = Content::new();
-            for (tone, text) in &row.0 {
-                match role(*tone) {
-                    Some(role) => content.push(text, role),
-                    None => content.append(&Content::from(text.clone())),
-                }
-            }
-            ui[self.log].push_content(content);
+            ui[self.log].push_content(row.content());
         }
     }
 
@@ -186,16 +179,6 @@ impl App for Typing {
             }
         }
     }
-}
-
-fn role(tone: Tone) -> Option<Role> {
-    Some(match tone {
-        Tone::Plain => return None,
-        Tone::Heading => Role::Focus,
-        Tone::Name => Role::Key,
-        Tone::Quiet => Role::Quiet,
-        Tone::Bad => Role::Bad,
-    })
 }
 
 /// By the XDG Base Directory Specification; none without a home.

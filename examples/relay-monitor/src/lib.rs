@@ -22,6 +22,6 @@ mod watch;
 
 pub use monitor::{
     Act, Asked, Aspect, Details, Done, LogBatch, LogStream, LogTap, LogWish, Look, Monitor,
-    Overviews, Refusal, RelayAccess, Script, Signal, Views, Who,
+    Overviews, Refusal, RelayAccess, Script, Seat, Signal, Views, Who,
 };
 pub use watch::{Keeping, RelaySettings, StartError};

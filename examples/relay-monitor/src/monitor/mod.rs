@@ -5,21 +5,25 @@ mod act;
 mod logs;
 mod relay;
 mod script;
+mod seat;
 
+use std::path::PathBuf;
 use std::pin::Pin;
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::{broadcast, watch};
 use tokio::task::AbortHandle;
 
 use crate::model::{AlertNews, Overview, RelayId, RelayView};
+use crate::prompt::PromptEvents;
 
 pub use access::{RelayAccess, Who};
 pub use act::{Act, Details, Done, Refusal, Signal};
 pub use logs::{LogBatch, LogStream, LogTap, LogWish};
 pub use relay::{Aspect, Look};
 pub use script::{Asked, Script};
+pub use seat::Seat;
 
 pub(crate) use relay::{Order, Relay};
 
@@ -43,6 +47,8 @@ struct Shared {
     alerts: broadcast::Sender<AlertNews>,
     /// The watchers, who end with the last handle.
     tasks: Vec<AbortHandle>,
+    /// The folder in which lines of prompts are kept, an account a file.
+    histories: OnceLock<PathBuf>,
 }
 
 impl Drop for Shared {
@@ -71,7 +77,13 @@ impl Monitor {
             overview,
             alerts,
             tasks,
+            histories: OnceLock::new(),
         }))
+    }
+
+    /// From now on, lines that are typed at prompts are kept in this folder.
+    pub(crate) fn keep_lines_in(&self, folder: PathBuf) {
+        let _ = self.0.histories.set(folder);
     }
 
     /// A monitor without any tor: a test shows what it likes by the [`Script`], and sees what was asked for.
@@ -190,6 +202,15 @@ impl Monitor {
             let relay = relay.ok_or(Refusal::NoSuchRelay)?;
             relay.details(fingerprint).await
         }
+    }
+
+    /// A prompt at a relay, and the events that are asked for at it; none if there is no such relay or `who` may not see it.
+    #[must_use]
+    pub fn prompt(&self, who: &Who, relay: RelayId) -> Option<(Seat, PromptEvents)> {
+        let relay = self.relay(relay).filter(|relay| relay.access.sees(who))?;
+        let histories = self.0.histories.get().map(PathBuf::as_path);
+        let may_act = relay.access.operates(who);
+        Some(Seat::take(relay.line(), who, may_act, histories))
     }
 
     fn relay(&self, id: RelayId) -> Option<&Arc<Relay>> {

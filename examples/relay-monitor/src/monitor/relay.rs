@@ -12,6 +12,7 @@ use super::logs::Logs;
 use super::script::Played;
 use crate::audit::{Audit, Entry, Outcome};
 use crate::model::RelayView;
+use crate::prompt::Line;
 
 /// What is only asked of tor while somebody looks at it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
@@ -50,6 +51,8 @@ pub(crate) struct Relay {
     pub(crate) audit: Option<Audit>,
     /// Wakes who collects the overview.
     orders: Orders,
+    /// What prompts ask by.
+    line: Line,
 }
 
 /// Who does what sessions ask for.
@@ -70,6 +73,7 @@ impl Relay {
     /// A relay that a watcher takes care of: it does the orders.
     pub(crate) fn watched(
         view: RelayView,
+        line: Line,
         access: RelayAccess,
         changed: Arc<Notify>,
         audit: Option<Audit>,
@@ -80,7 +84,7 @@ impl Relay {
             changed,
             audit,
             is_guess,
-            ..Self::new(view, access, Orders::Watcher(sender))
+            ..Self::new(view, line, access, Orders::Watcher(sender))
         };
         (Arc::new(relay), orders)
     }
@@ -89,12 +93,13 @@ impl Relay {
     pub(super) fn played(view: RelayView, played: Arc<Played>) -> Arc<Self> {
         Arc::new(Self::new(
             view,
+            Line::Played(played.tor.clone()),
             RelayAccess::default(),
             Orders::Played(played),
         ))
     }
 
-    fn new(view: RelayView, access: RelayAccess, orders: Orders) -> Self {
+    fn new(view: RelayView, line: Line, access: RelayAccess, orders: Orders) -> Self {
         Self {
             access,
             logs: Arc::default(),
@@ -107,7 +112,12 @@ impl Relay {
             is_found: AtomicBool::new(false),
             is_double: AtomicBool::new(false),
             orders,
+            line,
         }
+    }
+
+    pub(super) fn line(&self) -> Line {
+        self.line.clone()
     }
 
     pub(crate) fn view(&self) -> Arc<RelayView> {

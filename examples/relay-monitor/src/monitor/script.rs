@@ -1,5 +1,6 @@
 //! A monitor that a test plays: no tor, no tasks, no time.
 
+use std::path::PathBuf;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::SystemTime;
 
@@ -8,6 +9,7 @@ use super::act::{Act, Details, Done, Refusal};
 use super::relay::Relay;
 use super::{Aspect, Monitor};
 use crate::model::{AlertNews, Overview, RelayId, RelayView, Runlevel};
+use crate::prompt::PlayedTor;
 
 /// What a session asked for: who, at which relay, what.
 pub type Asked = (Who, RelayId, Act);
@@ -89,6 +91,17 @@ impl Script {
         self.played.lock().details = details;
     }
 
+    /// What is asked by prompts.
+    #[must_use]
+    pub fn tor(&self) -> &PlayedTor {
+        &self.played.tor
+    }
+
+    /// From now on, lines that are typed at prompts are kept in this folder.
+    pub fn keep_lines_in(&self, folder: impl Into<PathBuf>) {
+        self.monitor.keep_lines_in(folder.into());
+    }
+
     /// What sessions asked for and were let, since the last time; the oldest first.
     #[must_use]
     pub fn asked(&self) -> Vec<Asked> {
@@ -122,7 +135,10 @@ impl Script {
 
 /// What the played relays share.
 #[derive(Debug, Default)]
-pub(super) struct Played(Mutex<Part>);
+pub(super) struct Played {
+    part: Mutex<Part>,
+    pub(super) tor: PlayedTor,
+}
 
 #[derive(Debug, Default)]
 struct Part {
@@ -143,6 +159,6 @@ impl Played {
     }
 
     fn lock(&self) -> MutexGuard<'_, Part> {
-        self.0.lock().unwrap_or_else(PoisonError::into_inner)
+        self.part.lock().unwrap_or_else(PoisonError::into_inner)
     }
 }

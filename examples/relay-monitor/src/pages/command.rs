@@ -105,6 +105,11 @@ pub enum Command {
     Comments,
     /// Goes to the next line that is wrong or has no effect.
     NextProblem,
+    // The prompt.
+    /// Empties the prompt's page.
+    ClearPrompt,
+    /// Copies what stands there.
+    CopyPrompt,
 }
 
 /// Where a command has a use.
@@ -136,6 +141,7 @@ const GRAPH: Place = Place::On(Page::Graph);
 const CONNECTIONS: Place = Place::On(Page::Connections);
 const CONFIGURATION: Place = Place::On(Page::Configuration);
 const TORRC: Place = Place::On(Page::Torrc);
+const PROMPT: Place = Place::On(Page::Prompt);
 
 /// Every command that has a key, those of a page before those that are everywhere. The keys are Nyx's, where it has one.
 pub(crate) fn entries() -> Vec<Entry> {
@@ -170,6 +176,12 @@ pub(crate) fn entries() -> Vec<Entry> {
         code(KeyCode::Delete, "reset", Command::Reset, CONFIGURATION),
         entry('c', "comments", Command::Comments, TORRC),
         entry('.', "next problem", Command::NextProblem, TORRC),
+        Entry {
+            command: Command::ClearPrompt,
+            key: Key::control('l'),
+            word: "clear",
+            place: PROMPT,
+        },
         code(
             KeyCode::Left,
             "page before",
@@ -196,7 +208,15 @@ pub(crate) fn entries() -> Vec<Entry> {
             place: Place::Everywhere,
         },
         code(KeyCode::Escape, "relays", Command::Overview, Place::Relay),
+        code(KeyCode::Function(10), "menu", Command::Menu, PROMPT),
     ]
+}
+
+/// Whether a field in which somebody types takes the key for itself.
+pub(crate) fn is_typed(key: &Key) -> bool {
+    let is_letter = matches!(key.code, KeyCode::Char(_)) && key.modifiers.is_empty();
+    let is_taken = matches!(key.code, KeyCode::Left | KeyCode::Right);
+    is_letter || is_taken || *key == Key::control('p')
 }
 
 /// The key of a command, as a menu shows it.

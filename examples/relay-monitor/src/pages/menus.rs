@@ -31,7 +31,7 @@ fn item(label: &str, command: Command) -> Item {
 }
 
 /// The titles of all menus.
-pub(crate) const TITLES: [&str; 8] = [
+pub(crate) const TITLES: [&str; 9] = [
     "Actions",
     "View",
     "Graph",
@@ -39,11 +39,12 @@ pub(crate) const TITLES: [&str; 8] = [
     "Connections",
     "Configuration",
     "Torrc",
+    "Prompt",
     "Help",
 ];
 
 /// The items of each menu, in the order of [`TITLES`].
-pub(crate) fn items(state: &State) -> [Vec<Item>; 8] {
+pub(crate) fn items(state: &State) -> [Vec<Item>; 9] {
     let at_relay = state.page.is_some();
     let on = |page: Page| state.page == Some(page);
     let enable = |items: Vec<Item>, enabled: bool| -> Vec<Item> {
@@ -60,6 +61,7 @@ pub(crate) fn items(state: &State) -> [Vec<Item>; 8] {
         enable(connections(state), on(Page::Connections)),
         configuration(state, on(Page::Configuration)),
         enable(torrc(state), on(Page::Torrc)),
+        enable(prompt(), on(Page::Prompt)),
         vec![
             item("Keys of this page", Command::Help),
             item("All commands", Command::Palette),
@@ -186,4 +188,11 @@ fn capital(words: &str) -> String {
     let mut chars = words.chars();
     let first = chars.next().map(|first| first.to_uppercase().to_string());
     first.unwrap_or_default() + chars.as_str()
+}
+
+fn prompt() -> Vec<Item> {
+    vec![
+        item("Copy to the clipboard", Command::CopyPrompt),
+        item("Clear", Command::ClearPrompt),
+    ]
 }

@@ -2,8 +2,11 @@
 
 use std::sync::Arc;
 
+use strombus_widgets::InputEvent;
+
 use super::command::Command;
 use crate::model::{AlertNews, Overview, RelayView};
+use crate::prompt::{Answer, Row};
 use crate::{Act, Details, Done, LogBatch, Refusal};
 
 /// What the app is told.
@@ -39,6 +42,10 @@ pub enum Message {
     Configuration(ConfigurationMessage),
     /// Something for the torrc.
     Torrc(usize),
+    /// Something for the prompt.
+    Prompt(PromptMessage),
+    /// Something for the prompt of this visit.
+    PromptOf(u64, PromptMessage),
 }
 
 /// Something for the page of the graph and the log.
@@ -88,4 +95,19 @@ pub enum ConfigurationMessage {
     Category(Option<usize>),
     /// The person chose what to sort by, the first first.
     Sort(Option<Vec<usize>>),
+}
+
+/// Something for the prompt.
+#[derive(Clone, Debug)]
+pub enum PromptMessage {
+    /// The person types.
+    Input(InputEvent),
+    /// This came of a question.
+    Answered(Answer),
+    /// Events were heard.
+    Heard(Vec<Row>),
+    /// These lines were typed at visits before, the oldest first.
+    Recalled(Vec<String>),
+    /// The words of the running tor are known, if it told them.
+    Learnt,
 }

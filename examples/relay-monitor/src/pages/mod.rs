@@ -16,12 +16,13 @@ mod order;
 mod overview;
 mod page;
 mod pieces;
+mod prompt;
 mod relay;
-mod secret;
+pub(crate) mod secret;
 mod torrc;
 mod words;
 
 pub use app::RelayApp;
 pub use command::Command;
-pub use message::{ConfigurationMessage, ConnectionsMessage, GraphMessage, Message};
+pub use message::{ConfigurationMessage, ConnectionsMessage, GraphMessage, Message, PromptMessage};
 pub use page::Page;

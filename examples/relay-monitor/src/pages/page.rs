@@ -12,15 +12,18 @@ pub enum Page {
     Configuration,
     /// The file that tor was configured by.
     Torrc,
+    /// Commands for tor.
+    Prompt,
 }
 
 impl Page {
     /// All of them, in the order of their tabs.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Graph,
         Self::Connections,
         Self::Configuration,
         Self::Torrc,
+        Self::Prompt,
     ];
 
     /// What it is called.
@@ -30,6 +33,7 @@ impl Page {
             Self::Connections => "Connections",
             Self::Configuration => "Configuration",
             Self::Torrc => "Torrc",
+            Self::Prompt => "Prompt",
         }
     }
 

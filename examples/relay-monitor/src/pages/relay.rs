@@ -13,6 +13,7 @@ use super::header::{Facts, Header};
 use super::log::Log;
 use super::message::{ConfigurationMessage, ConnectionsMessage, Message};
 use super::page::Page;
+use super::prompt::PromptPage;
 use super::torrc::Torrc;
 use crate::model::{RelayId, RelayView};
 use crate::{Aspect, LogBatch, LogWish, Look, Monitor, Who};
@@ -38,6 +39,7 @@ pub(crate) struct RelayPage {
     pub(crate) connections: Connections,
     pub(crate) configuration: Configuration,
     pub(crate) torrc: Torrc,
+    pub(crate) prompt: PromptPage,
     look: Option<(Aspect, Option<Look>)>,
     /// The relay whose details are being asked for.
     asked: Option<Arc<str>>,
@@ -70,6 +72,7 @@ impl RelayPage {
         let connections = Connections::open(ui);
         let configuration = Configuration::open(ui, may_act);
         let torrc = Torrc::open(ui, may_act);
+        let prompt = PromptPage::open(ui, monitor.prompt(who, id)?, visit, may_act);
         let split = Split::above(
             Child::new(graph.body()).flex(3),
             Child::new(log.body()).flex(2),
@@ -83,6 +86,7 @@ impl RelayPage {
                 Page::Connections => tabs.push(title, connections.body()),
                 Page::Configuration => tabs.push(title, configuration.body()),
                 Page::Torrc => tabs.push(title, torrc.body()),
+                Page::Prompt => tabs.push(title, prompt.body()),
             }
         }
         let tabs = ui.add_with(tabs, |TabShown(number)| Message::Tab(number));
@@ -102,6 +106,7 @@ impl RelayPage {
             connections,
             configuration,
             torrc,
+            prompt,
             look: None,
             asked: None,
             monitor: monitor.clone(),
@@ -124,6 +129,7 @@ impl RelayPage {
         self.connections.close(ui);
         self.configuration.close(ui);
         self.torrc.close(ui);
+        self.prompt.close(ui);
         ui.remove(self.split);
         ui.remove(self.tabs);
         ui.remove(self.header);
@@ -150,7 +156,7 @@ impl RelayPage {
         let aspect = match page {
             Page::Connections => Some(Aspect::Connections),
             Page::Configuration | Page::Torrc => Some(Aspect::Config),
-            Page::Graph => None,
+            Page::Graph | Page::Prompt => None,
         };
         if self.look.as_ref().map(|(aspect, _)| *aspect) != aspect {
             self.look = aspect.map(|aspect| (aspect, self.monitor.look(self.id, aspect)));
@@ -164,6 +170,7 @@ impl RelayPage {
             Page::Connections => self.connections.main(),
             Page::Configuration => self.configuration.main(),
             Page::Torrc => self.torrc.main(),
+            Page::Prompt => self.prompt.main(),
         }
     }
 
@@ -194,6 +201,7 @@ impl RelayPage {
             Page::Connections => self.connections.show(ui, &view),
             Page::Configuration => self.configuration.show(ui, &view),
             Page::Torrc => self.torrc.show(ui, &view),
+            Page::Prompt => self.prompt.show(ui, &view),
         }
     }
 

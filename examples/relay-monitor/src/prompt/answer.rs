@@ -1,6 +1,7 @@
 //! What is shown of an answer.
 
 use strombus_tor_control::{Event, Reply};
+use strombus_widgets::{Content, Role};
 
 /// What a piece of a row is; a page makes a colour of it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -31,6 +32,23 @@ impl Row {
             self.0.push((tone, presentable(text)));
         }
         self
+    }
+
+    /// With colours for what its pieces are.
+    #[must_use]
+    pub fn content(&self) -> Content {
+        let mut content = Content::new();
+        for (tone, text) in &self.0 {
+            let role = match tone {
+                Tone::Plain => Role::Text,
+                Tone::Heading => Role::Focus,
+                Tone::Name => Role::Key,
+                Tone::Quiet => Role::Quiet,
+                Tone::Bad => Role::Bad,
+            };
+            content.push(text, role);
+        }
+        content
     }
 
     /// Its text.

@@ -10,26 +10,31 @@ mod commands;
 mod complete;
 mod help;
 mod history;
+mod played;
 mod reader;
 mod recent;
 #[cfg(test)]
 mod tests;
+mod veil;
 mod vocabulary;
 
 pub use answer::{Answer, Row, Tone, event_row};
 pub use history::History;
+pub use played::PlayedTor;
 pub use reader::{Question, Read, Reader};
 pub use recent::PromptEvents;
+pub use veil::Veil;
 pub use vocabulary::Vocabulary;
 
-use std::sync::{Arc, OnceLock};
+use std::sync::{Arc, OnceLock, PoisonError};
 
 use strombus_tor_control::{
-    Command, Connection, Error, EventName, Link, Reply, Subscription, Wishes,
+    Command, Connection, Error, EventName, Line as ReplyLine, Link, Reply, Wishes,
 };
 
 use crate::manual::Manual;
-use recent::Recent;
+use played::Wished;
+use recent::{Recent, Source};
 
 /// What leads to tor.
 #[derive(Clone, Debug)]
@@ -38,6 +43,8 @@ pub enum Line {
     Connection(Connection),
     /// A kept one, that is shared.
     Link(Link),
+    /// None: a test plays.
+    Played(PlayedTor),
 }
 
 impl Line {
@@ -45,15 +52,45 @@ impl Line {
         match self {
             Self::Connection(connection) => Ok(connection.clone()),
             Self::Link(link) => link.connection(),
+            Self::Played(_) => Err(Error::Down("this tor is only played".into())),
         }
     }
 
-    fn subscribe(&self) -> Subscription {
+    async fn ask(&self, command: Command) -> Result<Reply, Error> {
         match self {
-            Self::Connection(connection) => connection.subscribe([]),
-            Self::Link(link) => link.subscribe([]),
+            Self::Played(tor) => Ok(tor.ask(command.line())),
+            _ => self.connection()?.ask(command).await,
         }
     }
+
+    async fn learn(&self) -> Result<Vocabulary, Error> {
+        match self {
+            Self::Played(tor) => Ok(tor.vocabulary()),
+            _ => Vocabulary::learn(&self.connection()?).await,
+        }
+    }
+
+    /// What is heard, and what says what that is to be.
+    fn subscribe(&self) -> (Source, Ears) {
+        let subscription = match self {
+            Self::Connection(connection) => connection.subscribe([]),
+            Self::Link(link) => link.subscribe([]),
+            Self::Played(tor) => {
+                let ear = tor.listen();
+                let wished = Arc::clone(&ear.wished);
+                return (Source::Played(ear), Ears::Played(wished));
+            }
+        };
+        let wishes = subscription.wishes();
+        (Source::Tor(subscription), Ears::Tor(wishes))
+    }
+}
+
+/// Says what is to be heard.
+#[derive(Clone, Debug)]
+enum Ears {
+    Tor(Wishes),
+    Played(Wished),
 }
 
 /// One person's prompt. Clones are the same prompt.
@@ -61,35 +98,49 @@ impl Line {
 pub struct Prompt {
     line: Line,
     vocabulary: Arc<OnceLock<Vocabulary>>,
-    wishes: Wishes,
+    ears: Ears,
     recent: Arc<Recent>,
+    veil: Option<Veil>,
 }
 
 impl Prompt {
     /// A prompt, and the events that SETEVENTS asks for at it.
     #[must_use]
     pub fn open(line: Line) -> (Self, PromptEvents) {
-        let subscription = line.subscribe();
+        Self::open_veiled(line, None)
+    }
+
+    /// The same, for somebody who is not to see all.
+    #[must_use]
+    pub fn open_veiled(line: Line, veil: Option<Veil>) -> (Self, PromptEvents) {
+        let (source, ears) = line.subscribe();
         let recent = Arc::<Recent>::default();
         let prompt = Self {
             line,
             vocabulary: Arc::default(),
-            wishes: subscription.wishes(),
+            ears,
             recent: Arc::clone(&recent),
+            veil,
         };
-        (prompt, PromptEvents::new(subscription, recent))
+        (prompt, PromptEvents::new(source, recent, veil))
     }
 
     /// Asks the running tor for its words, once. Without them [`Prompt::complete`] knows commands only.
     pub fn learn(&self) -> impl Future<Output = Result<(), Error>> + Send + use<> {
         let prompt = self.clone();
         async move {
-            if prompt.vocabulary.get().is_none() {
-                let vocabulary = Vocabulary::learn(&prompt.line.connection()?).await?;
+            if !prompt.has_learnt() {
+                let vocabulary = prompt.line.learn().await?;
                 let _ = prompt.vocabulary.set(vocabulary);
             }
             Ok(())
         }
+    }
+
+    /// Whether it knows the words of the running tor.
+    #[must_use]
+    pub fn has_learnt(&self) -> bool {
+        self.vocabulary.get().is_some()
     }
 
     /// The lines that go on from what is typed, at most a thousand.
@@ -111,7 +162,13 @@ impl Prompt {
 
     async fn answer(&self, question: Question) -> Result<Answer, Error> {
         Ok(match question {
-            Question::Tor(command) => Answer::of(self.line.connection()?.ask(command).await?),
+            Question::Tor(command) => {
+                let reply = self.line.ask(command).await?;
+                Answer::of(match self.veil {
+                    Some(veil) => veil.reply(reply),
+                    None => reply,
+                })
+            }
             Question::Events(names) => Answer::of(self.set_events(names).await?),
             Question::Recent(names) => self.recent.answer(&names),
             Question::About(whom) => about::about(&self.line.connection()?, &whom).await?,
@@ -132,6 +189,19 @@ impl Prompt {
 
     /// What others have asked for on the same connection goes on. Tor's own answer comes back, also where it refuses.
     async fn set_events(&self, names: Vec<EventName>) -> Result<Reply, Error> {
+        let wishes = match &self.ears {
+            Ears::Tor(wishes) => wishes,
+            Ears::Played(wished) => {
+                *wished.lock().unwrap_or_else(PoisonError::into_inner) = names;
+                let text = "OK".into();
+                let line = ReplyLine {
+                    status: 250,
+                    text,
+                    data: None,
+                };
+                return Ok(Reply { lines: vec![line] });
+            }
+        };
         let connection = self.line.connection()?;
         let known = connection.events();
         if let Some(unknown) = names
@@ -142,7 +212,7 @@ impl Prompt {
                 .ask(Command::raw(&format!("SETEVENTS {unknown}"))?)
                 .await;
         }
-        self.wishes.set(names);
+        wishes.set(names);
         connection.settle_events().await
     }
 }

@@ -67,6 +67,13 @@ impl Reader {
         self.body.is_some()
     }
 
+    /// Whether that body is of a command that may change something.
+    #[must_use]
+    pub fn acts(&self) -> bool {
+        let body = self.body.as_ref();
+        body.is_some_and(|body| Question::Tor(body.command.clone()).acts())
+    }
+
     /// Leaves a body that was begun.
     pub fn cancel(&mut self) {
         self.body = None;

@@ -6,6 +6,8 @@ use std::sync::{Arc, Mutex, PoisonError};
 use strombus_tor_control::{Event, EventName, Heard, Subscription};
 
 use super::answer::{Answer, Row, Tone, event_row};
+use super::played::Ear;
+use super::veil::Veil;
 
 /// How many are kept for `/events`.
 const KEPT: usize = 1_000;
@@ -44,24 +46,56 @@ impl Recent {
 /// The events of a prompt, as they come.
 #[derive(Debug)]
 pub struct PromptEvents {
-    subscription: Subscription,
+    source: Source,
     recent: Arc<Recent>,
+    veil: Option<Veil>,
+}
+
+/// Where they come from.
+#[derive(Debug)]
+pub(super) enum Source {
+    Tor(Subscription),
+    Played(Ear),
 }
 
 impl PromptEvents {
-    pub(super) fn new(subscription: Subscription, recent: Arc<Recent>) -> Self {
+    pub(super) const fn new(source: Source, recent: Arc<Recent>, veil: Option<Veil>) -> Self {
         Self {
-            subscription,
+            source,
             recent,
+            veil,
         }
     }
 
     /// The next one; nothing more comes after none. `/events` knows those that were taken here. May be dropped while it waits.
     pub async fn next(&mut self) -> Option<Heard> {
-        let heard = self.subscription.next().await?;
-        if let Heard::Event(event) = &heard {
-            self.recent.note(event);
+        let heard = match &mut self.source {
+            Source::Tor(subscription) => subscription.next().await?,
+            Source::Played(ear) => ear.next().await?,
+        };
+        Some(self.note(heard))
+    }
+
+    /// What has come already, without waiting.
+    pub fn try_next(&mut self) -> Option<Heard> {
+        let heard = match &mut self.source {
+            Source::Tor(subscription) => subscription.try_next()?,
+            Source::Played(_) => return None,
+        };
+        Some(self.note(heard))
+    }
+
+    fn note(&self, heard: Heard) -> Heard {
+        match (heard, self.veil) {
+            (Heard::Event(event), veil) => {
+                let event = match veil {
+                    Some(veil) => veil.event(event),
+                    None => event,
+                };
+                self.recent.note(&event);
+                Heard::Event(event)
+            }
+            (lost, _) => lost,
         }
-        Some(heard)
     }
 }

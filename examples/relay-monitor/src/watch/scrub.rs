@@ -18,7 +18,7 @@ const TELLING: [&str; 7] = [
 
 /// The text of the event `name`, without what it tells of clients. Log messages are left as they are: there `SafeLogging`
 /// decides, which scrubs by default.
-pub(super) fn scrub<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
+pub(crate) fn scrub<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     // Which words, counted from zero, name a client or a destination.
     let words: &[usize] = match name {
         "STREAM" => &[3],

@@ -17,6 +17,7 @@ use crate::audit::Audit;
 use crate::history::{History, HistoryError};
 use crate::model::{Overview, RelayId, RelayView};
 use crate::monitor::{ALERTS, Monitor, Relay, RelayAccess};
+use crate::prompt::Line;
 
 /// Where a tor may be that nobody named.
 const USUAL: [&str; 3] = ["127.0.0.1:9051", "127.0.0.1:9151", "/run/tor/control"];
@@ -59,6 +60,8 @@ pub struct Keeping {
     pub history: Option<PathBuf>,
     /// The file of the audit log; without it nobody may act.
     pub audit: Option<PathBuf>,
+    /// The folder of the lines that are typed at prompts, an account a file; without it they are forgotten.
+    pub prompts: Option<PathBuf>,
     /// Where alerts are sent.
     pub notify: NotifySettings,
 }
@@ -128,7 +131,11 @@ impl Monitor {
         let overview = watch::Sender::new(Arc::new(collect(&shared)));
         let collecting = collect_always(shared.clone(), overview.clone(), changed);
         tasks.push(tokio::spawn(collecting).abort_handle());
-        Ok(Self::of(shared, overview, alerts, tasks))
+        let monitor = Self::of(shared, overview, alerts, tasks);
+        if let Some(folder) = &keeping.prompts {
+            monitor.keep_lines_in(folder.clone());
+        }
+        Ok(monitor)
     }
 }
 
@@ -162,19 +169,20 @@ fn watch_one(
     let name = settings.name.as_deref().unwrap_or(&control);
     let view = RelayView::unknown(id, name, &control, SystemTime::now());
     let key = Arc::clone(&view.name);
-    let (relay, orders) = Relay::watched(
-        view.clone(),
-        settings.access,
-        Arc::clone(changed),
-        audit,
-        is_guess,
-    );
     let limits = Limits {
         silence: SILENCE,
         room: ROOM,
         ..Limits::default()
     };
     let link = Link::open(settings.target, settings.credentials, limits);
+    let (relay, orders) = Relay::watched(
+        view.clone(),
+        Line::Link(link.clone()),
+        settings.access,
+        Arc::clone(changed),
+        audit,
+        is_guess,
+    );
     let ears = Ears {
         own: link.subscribe(OWN),
         log: link.subscribe([]),

@@ -136,6 +136,7 @@ pub(crate) fn monitor(target: Target, credentials: Credentials, folder: &Path) -
     let keeping = Keeping {
         history: Some(folder.join("history.sqlite")),
         audit: Some(folder.join("audit.jsonl")),
+        prompts: Some(folder.join("prompts")),
         notify: NotifySettings::default(),
     };
     Monitor::start(vec![settings], &RelayAccess::default(), &keeping).unwrap()

@@ -2,14 +2,20 @@
 
 use std::sync::Arc;
 
-use strombus_widgets::{Dialog, Layer, Tone, Ui};
+use strombus_widgets::terminal::{Key, KeyCode, Modifiers};
+use strombus_widgets::{Dialog, Layer, Outcome, Tone, Ui};
 
 use super::RelayApp;
 use crate::pages::command::signal_words;
 use crate::pages::configuration::Wanted;
 use crate::pages::header::newnym_wait;
-use crate::pages::message::Message;
+use crate::pages::message::{Message, PromptMessage};
+use crate::pages::page::Page;
+use crate::pages::prompt::Typed;
 use crate::{Act, Done, Refusal, Signal};
+
+/// How many lines of what is to be sent are shown.
+const SHOWN: usize = 12;
 
 impl RelayApp {
     /// Asks whether to send a signal, and says what it does.
@@ -142,9 +148,61 @@ impl RelayApp {
         act: &Act,
         result: Result<Done, Refusal>,
     ) {
+        let relay = self.relay.as_ref();
+        if let (Act::Command(_), Some(relay)) =
+            (act, relay.filter(|relay| *relay.view.name == *name))
+        {
+            relay.prompt.tell_of(ui, &result);
+            return;
+        }
         match result {
             Ok(_) => ui.toast(Tone::Good, format!("{name}: done: {act}")),
             Err(refusal) => ui.toast(Tone::Bad, format!("{name}: {act}: {refusal}")),
         }
+    }
+
+    /// What the person typed, and what came of it.
+    pub(super) fn hear_prompt(&mut self, ui: &mut Ui<Message>, message: PromptMessage) {
+        let Some(relay) = &mut self.relay else { return };
+        let (visit, may_act) = (relay.visit, relay.may_act);
+        match relay.prompt.hear(ui, message) {
+            Typed::Nothing => {}
+            Typed::Leave => self.go(ui, Page::Graph),
+            Typed::Act(act) if may_act => self.ask_to_send(ui, act),
+            // The monitor refuses it, and records that.
+            Typed::Act(act) => self.act(ui, visit, act),
+        }
+    }
+
+    /// Asks whether to send what was typed.
+    fn ask_to_send(&self, ui: &mut Ui<Message>, act: Act) {
+        let Some(relay) = &self.relay else { return };
+        let text = act.to_string();
+        let lines = text.lines().count();
+        let mut shown: Vec<&str> = text.lines().take(SHOWN).collect();
+        let more = format!("… and {} lines more", lines.saturating_sub(SHOWN));
+        if lines > SHOWN {
+            shown.push(&more);
+        }
+        let question = format!(
+            "Send this to {}?\n\n  {}",
+            relay.view.name,
+            shown.join("\n  ")
+        );
+        self.confirm(ui, question, act, true);
+    }
+
+    /// What a key does at the prompt that does something else on other pages.
+    pub(super) fn key_at_prompt(&mut self, ui: &mut Ui<Message>, key: &Key) -> Outcome {
+        let Some(relay) = &mut self.relay else {
+            return Outcome::Ignored;
+        };
+        match (key.code, key.modifiers) {
+            (KeyCode::Tab, Modifiers::NONE) => relay.prompt.offer(ui),
+            (KeyCode::PageUp, Modifiers::NONE) => relay.prompt.scroll(ui, -1),
+            (KeyCode::PageDown, Modifiers::NONE) => relay.prompt.scroll(ui, 1),
+            _ => return Outcome::Ignored,
+        }
+        Outcome::Consumed
     }
 }

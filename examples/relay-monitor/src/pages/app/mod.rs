@@ -9,7 +9,7 @@ use strombus_widgets::{
     App, Binding, Child, Id, KeyBar, Marks, MenuBar, Outcome, Session, Ui, VBox,
 };
 
-use super::command::{Command, Place, entries};
+use super::command::{Command, Place, entries, is_typed};
 use super::menus::{self, State, TITLES};
 use super::message::Message;
 use super::overview::OverviewPage;
@@ -234,6 +234,12 @@ impl App for RelayApp {
                     self.ask_to_configure(ui, wanted);
                 }
             }
+            Message::Prompt(message) => self.hear_prompt(ui, message),
+            Message::PromptOf(visit, message) => {
+                if self.visited(visit).is_some() {
+                    self.hear_prompt(ui, message);
+                }
+            }
             Message::Torrc(_) => {
                 if let Some(relay) = &self.relay {
                     relay.torrc.say_line(ui);
@@ -259,6 +265,8 @@ impl App for RelayApp {
         entries()
             .into_iter()
             .filter(|entry| has_use(entry.place))
+            // Who types at the prompt types letters.
+            .filter(|entry| self.page != Some(Page::Prompt) || !is_typed(&entry.key))
             .map(|entry| {
                 let enabled = may_act || !acts(entry.command);
                 Binding::new(entry.key, entry.word, Message::Do(entry.command)).enabled(enabled)
@@ -268,8 +276,13 @@ impl App for RelayApp {
 
     fn key(&mut self, ui: &mut Ui<Message>, key: &Key) -> Outcome {
         // The tabs say their numbers; F10 leads to the menu wherever there is one.
+        if self.page == Some(Page::Prompt) && self.key_at_prompt(ui, key) == Outcome::Consumed {
+            return Outcome::Consumed;
+        }
         match (key.code, key.modifiers) {
-            (KeyCode::Char(digit @ '1'..='4'), Modifiers::NONE) if self.page.is_some() => {
+            (KeyCode::Char(digit @ '1'..='5'), Modifiers::NONE | Modifiers::ALT)
+                if self.page.is_some() =>
+            {
                 let number = digit.to_digit(10).and_then(|n| usize::try_from(n).ok());
                 let page = number.and_then(|number| Page::ALL.get(number.wrapping_sub(1)));
                 if let Some(page) = page {
@@ -282,6 +295,15 @@ impl App for RelayApp {
                 Outcome::Consumed
             }
             _ => Outcome::Ignored,
+        }
+    }
+
+    /// Ends what is being typed at the prompt; elsewhere, and where nothing is, the visit.
+    fn interrupt(&mut self, ui: &mut Ui<Message>) {
+        let at_prompt = self.page == Some(Page::Prompt);
+        let relay = self.relay.as_mut().filter(|_| at_prompt);
+        if !relay.is_some_and(|relay| relay.prompt.cancel(ui)) {
+            ui.leave();
         }
     }
 }

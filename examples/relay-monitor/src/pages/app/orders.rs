@@ -30,7 +30,16 @@ impl RelayApp {
                 ui.show_once(question, Layer::dialog(), Message::Theme);
             }
             Command::Leave => ui.leave(),
-            Command::Overview => self.show_overview(ui),
+            Command::Overview => {
+                // Who types a body wants to be rid of that first.
+                let relay = self
+                    .relay
+                    .as_mut()
+                    .filter(|_| self.page == Some(Page::Prompt));
+                if !relay.is_some_and(|relay| relay.prompt.cancel_body(ui)) {
+                    self.show_overview(ui);
+                }
+            }
             Command::Show(page) => self.go(ui, page),
             Command::PreviousPage => self.turn(ui, Page::ALL.len() - 1),
             Command::NextPage => self.turn(ui, 1),
@@ -123,6 +132,15 @@ impl RelayApp {
                     format!("{lines} lines are on your terminal's clipboard."),
                 );
             }
+            Command::ClearPrompt => relay.prompt.clear(ui),
+            Command::CopyPrompt => {
+                let (lines, text) = relay.prompt.text(ui);
+                ui.copy(text);
+                ui.toast(
+                    Tone::Good,
+                    format!("{lines} lines are on your terminal's clipboard."),
+                );
+            }
             _ => {}
         }
     }
@@ -183,7 +201,7 @@ impl RelayApp {
             }
         }
         if self.page.is_some() {
-            keys.push(KeyHelp::new("1 to 4", "go to a page"));
+            keys.push(KeyHelp::new("Alt-1 to Alt-5", "go to a page"));
         }
         keys.push(KeyHelp::new("F10", "menu"));
         keys.push(KeyHelp::new("q", "leave"));
