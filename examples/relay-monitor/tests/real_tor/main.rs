@@ -397,3 +397,45 @@ async fn the_connection_of_the_monitor_is_among_those_of_tor() {
         .collect();
     assert!(!ports.contains(&other.port), "never those of another tor");
 }
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_prompt_asks_tor_and_hears_its_events() {
+    use strombus_relay_monitor::prompt::{Question, Read, Reader};
+    use strombus_tor_control::Heard;
+    let tor = Tor::start("");
+    let controller = tor.controller().await;
+    let monitor = tor.monitor();
+    known(&monitor).await;
+    let (seat, mut events) = monitor.prompt(&who("ann", &[]), RELAY).unwrap();
+    let question = |line: &str| match Reader::default().read(line) {
+        Read::Ask(question) => question,
+        other => panic!("{other:?}"),
+    };
+    let answer = seat.ask(question("GETINFO version")).await;
+    let version = controller.info("version").await.unwrap();
+    assert_eq!(answer.rows[0].text(), format!("250-version={version}"));
+    seat.learn().await;
+    assert_eq!(seat.complete("GETINFO vers"), ["GETINFO version"]);
+    assert_eq!(seat.complete("SETCONF nicknam"), ["SETCONF Nickname="]);
+    assert!(seat.ask(question("SETEVENTS BW")).await.is_ok);
+    let heard = tokio::time::timeout(PATIENCE, events.next()).await.unwrap();
+    assert!(matches!(heard, Some(Heard::Event(event)) if event.name.as_str() == "BW"));
+    let recent = seat.ask(Question::Recent(Vec::new())).await;
+    assert!(recent.rows[0].text().starts_with("BW "));
+    // What acts is not done here, whoever asks.
+    let (seat, _) = monitor.prompt(&who("op", &["operator"]), RELAY).unwrap();
+    assert!(!seat.ask(question("SETCONF Nickname=other")).await.is_ok);
+    assert_eq!(
+        controller
+            .get_conf(&["Nickname"])
+            .await
+            .unwrap()
+            .get("Nickname"),
+        None
+    );
+    let guest = strombus_relay_monitor::Who {
+        guest: true,
+        ..who("ann", &[])
+    };
+    assert!(monitor.prompt(&guest, RELAY).is_none());
+}
