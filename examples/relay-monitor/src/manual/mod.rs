@@ -9,6 +9,7 @@ use std::collections::HashMap;
 use std::fs::File;
 use std::io::Read as _;
 use std::path::Path;
+use std::sync::OnceLock;
 
 use flate2::read::GzDecoder;
 
@@ -58,6 +59,12 @@ impl Manual {
     #[must_use]
     pub fn installed() -> Option<Self> {
         PLACES.iter().find_map(|path| Self::open(Path::new(path)))
+    }
+
+    /// The same, read once for all. Blocks for the first who asks.
+    pub(crate) fn shared() -> Option<&'static Self> {
+        static MANUAL: OnceLock<Option<Manual>> = OnceLock::new();
+        MANUAL.get_or_init(Self::installed).as_ref()
     }
 
     /// The manual in a file, compressed if its name ends with `.gz`; none if it cannot be read or explains no option.

@@ -5,8 +5,10 @@ use std::io::Read as _;
 use std::sync::Arc;
 
 use strombus_tor_control::{Connection, Error};
+use tokio::task::spawn_blocking;
 
 use super::ask::ask;
+use crate::manual::Manual;
 use crate::model::{ConfigOption, ConfigView};
 
 /// The longest file that is shown, in bytes.
@@ -51,15 +53,21 @@ pub(super) async fn read(connection: &Connection, is_local: bool) -> Result<Conf
         of_name.push(unquoted(value).into());
     }
     let mut values = values(connection, &kinds).await?;
+    let manual = spawn_blocking(Manual::shared).await.ok().flatten();
     let options = kinds.iter().map(|&(name, kind)| {
         let key = name.to_ascii_lowercase();
+        let entry = manual.and_then(|manual| manual.option(name));
+        let told = |text: &str| (!text.is_empty()).then(|| Arc::from(text));
         ConfigOption {
+            category: entry.and_then(|entry| told(&entry.category)),
+            usage: entry.and_then(|entry| told(&entry.usage)),
+            summary: entry.and_then(|entry| told(entry.summary())),
+            manual: entry.and_then(|entry| told(&entry.text)),
             name: name.into(),
             values: values.remove(&key).unwrap_or_default(),
             defaults: defaults.remove(&key).unwrap_or_default(),
             is_set: set.contains(&key),
             kind: kind.into(),
-            ..ConfigOption::default()
         }
     });
     let mut options: Vec<_> = options.collect();

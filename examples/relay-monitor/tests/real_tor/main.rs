@@ -439,3 +439,21 @@ async fn a_prompt_asks_tor_and_hears_its_events() {
     };
     assert!(monitor.prompt(&guest, RELAY).is_none());
 }
+
+/// What the manual says is only known where it is installed: packages of some images leave it out.
+#[tokio::test(flavor = "multi_thread")]
+async fn options_are_explained_by_tors_own_manual() {
+    let Some(manual) = strombus_relay_monitor::manual::Manual::installed() else {
+        return;
+    };
+    let tor = Tor::start("");
+    let monitor = tor.monitor();
+    let _look = monitor.look(RELAY, Aspect::Config);
+    let view = view_where(&monitor, |view| view.config.is_some()).await;
+    let option = view.config.as_ref().unwrap().option("Nickname").cloned();
+    let (option, entry) = (option.unwrap(), manual.option("Nickname").unwrap());
+    assert_eq!(option.manual.as_deref(), Some(&*entry.text));
+    assert_eq!(option.category.as_deref(), Some(&*entry.category));
+    assert_eq!(option.summary.as_deref(), Some(entry.summary()));
+    assert_eq!(option.usage.as_deref(), Some(&*entry.usage));
+}

@@ -9,8 +9,8 @@ mod values;
 use std::sync::Arc;
 
 use strombus_widgets::{
-    Child, Content, Dialog, Id, Layer, Length, Role, Split, Table, TableEvent, TextArea, Ui, VBox,
-    WidgetId,
+    Child, Content, Dialog, Id, Layer, Length, Role, Split, Table, TableEvent, TextArea, Tone, Ui,
+    VBox, WidgetId,
 };
 
 use super::message::{ConfigurationMessage, Message};
@@ -21,6 +21,10 @@ use crate::model::{ConfigOption, RelayView};
 use edit::Editing;
 use rows::{Choice, NAME, Rows, TITLES};
 use save::Saving;
+
+/// What stands in the place of the manual. Images of containers often leave manuals out.
+const NO_MANUAL: &str =
+    "Tor's manual (tor.1) is not installed on this machine; it would explain this option.";
 
 /// The page of the configuration.
 #[derive(Debug)]
@@ -186,6 +190,11 @@ impl Configuration {
 
     pub(crate) fn ask_category(&self, ui: &mut Ui<Message>) {
         let categories = ui[self.table].records().categories();
+        if categories.is_empty() {
+            let text = "Categories are those of tor's manual (tor.1), which is not installed here.";
+            ui.toast(Tone::Info, text);
+            return;
+        }
         let names = std::iter::once("All".to_owned());
         let names: Vec<String> = names
             .chain(categories.iter().map(ToString::to_string))
@@ -302,7 +311,7 @@ fn details(rows: &Rows, option: &ConfigOption) -> Content {
     match (&option.manual, &option.summary) {
         (Some(manual), _) => line("", &format!("\n{manual}"), Role::Text),
         (None, Some(summary)) => line("", summary, Role::Text),
-        (None, None) => line("", "Tor's manual is not installed here.", Role::Quiet),
+        (None, None) => line("", NO_MANUAL, Role::Quiet),
     }
     content
 }

@@ -130,12 +130,7 @@ impl Connections {
     fn say(&self, ui: &mut Ui<Message>, view: &RelayView) {
         let list = &view.connections.list;
         let mut kinds: Vec<(ConnectionKind, usize)> = Vec::new();
-        let circuits = view.circuits.iter().map(|_| ConnectionKind::Circuit);
-        for kind in list
-            .iter()
-            .map(|connection| connection.kind)
-            .chain(circuits)
-        {
+        for kind in list.iter().map(|connection| connection.kind) {
             match kinds.iter_mut().find(|(known, _)| *known == kind) {
                 Some((_, count)) => *count += 1,
                 None => kinds.push((kind, 1)),
@@ -151,6 +146,9 @@ impl Connections {
             title.push(&format!(": {}", words.join(", ")), Role::Text);
         }
         let mut pieces = vec![title];
+        if !view.circuits.is_empty() {
+            pieces.push(count(view.circuits.len(), "circuit").into());
+        }
         if view.connections.left_out > 0 {
             let text = format!("{} more not shown", view.connections.left_out);
             pieces.push(Content::styled(text, Role::Warning));

@@ -98,6 +98,12 @@ struct Sorted<'a> {
     since: SystemTime,
 }
 
+impl Sorted<'_> {
+    const fn is_circuit(&self) -> bool {
+        matches!(self.row, Row::Circuit(_))
+    }
+}
+
 impl Rows {
     pub(super) fn new(order: Order) -> Self {
         Self {
@@ -312,7 +318,7 @@ pub(super) const fn kind_words(kind: ConnectionKind) -> &'static str {
         ConnectionKind::Exit => "Exit",
         ConnectionKind::Hidden => "Hidden",
         ConnectionKind::Socks => "Socks",
-        ConnectionKind::Circuit => "Circuit",
+        ConnectionKind::Circuit => "First hop",
         ConnectionKind::Directory => "Directory",
         ConnectionKind::Control => "Control",
     }
@@ -356,7 +362,8 @@ fn compare(one: &Sorted<'_>, other: &Sorted<'_>, column: usize) -> Ordering {
     };
     let text = |text: &str| (!text.is_empty()).then(|| text.to_lowercase());
     match column {
-        KIND => one.kind.cmp(&other.kind),
+        // The first hops of circuits stand before the circuits.
+        KIND => (one.kind, one.is_circuit()).cmp(&(other.kind, other.is_circuit())),
         ADDRESS => known_first(host(one), host(other)),
         COUNTRY => {
             let country =
