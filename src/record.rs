@@ -10,7 +10,7 @@ use anyhow::Context as _;
 use strombus_server::Tty;
 use strombus_server::asciicast::{Header, Version, Writer};
 use strombus_server::pty::{self, Keyboard, Program, Turn, shell_status};
-use strombus_terminal::{Screen, Size, screen};
+use strombus_terminal::{Screen, Size};
 
 use crate::child;
 use crate::signals::{Signals, Told};
