@@ -127,7 +127,13 @@ impl State {
             self.scrollback.push(Past::of(row));
         }
         cursor.row -= above;
-        rows.truncate(height);
+        if rows.len() > height {
+            rows.truncate(height);
+            // What it went on in is gone.
+            if let Some(last) = rows.back_mut() {
+                last.wrapped = false;
+            }
+        }
         while rows.len() < height
             && let Some(past) = self.scrollback.pop()
         {
@@ -199,17 +205,21 @@ impl Flow {
                 }
                 if here == Some(column) {
                     self.settle(piece.width.into());
-                    self.mark(0);
+                    self.mark(self.cells.len());
                 }
                 self.put(&piece);
                 column += usize::from(piece.width);
                 if here.is_some_and(|here| here < column) && self.moved.is_none() {
-                    self.mark(0);
+                    // It was on the right half.
+                    self.mark(self.cells.len().saturating_sub(1));
                 }
             }
         }
         if let Some(here) = here.filter(|_| self.moved.is_none()) {
-            self.mark(here.saturating_sub(column));
+            // Directly behind text that fills the row a wrap is pending.
+            let behind = here.saturating_sub(column);
+            let most = usize::from(self.to) - usize::from(behind > 0);
+            self.mark((self.cells.len() + behind).min(most));
         }
         self.is_inside = wrapped && size == LineSize::Single;
         if self.is_inside {
@@ -223,16 +233,11 @@ impl Flow {
         }
     }
 
-    /// The cursor is so many columns behind what was put last.
-    fn mark(&mut self, behind: usize) {
-        let most = if self.cursor.column >= self.from {
-            self.to.into()
-        } else {
-            usize::from(self.to) - 1
-        };
+    /// The cursor is in this column of the row that is being filled.
+    fn mark(&mut self, column: usize) {
         self.moved = Some(Place {
             row: self.rows.len(),
-            column: (self.cells.len() + behind).min(most),
+            column,
         });
     }
 
