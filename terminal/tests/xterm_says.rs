@@ -189,6 +189,11 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ("sgr", &["stack: RIS"], "a full reset empties the stack"),
     ("tabs", &["DECST8C"], "xterm 379 does not know it"),
     ("titles", &["controls"], "titles are printable"),
+    (
+        "wrap",
+        &["a wide character that does not fit*"],
+        "the cell that is too little for it is erased, as none of the text that goes on",
+    ),
     ("vt52", &["graphics"], "the VT100's graphics"),
     ("vt52", &["origin"], "xterm tells row 65535"),
     (
