@@ -191,7 +191,10 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ("titles", &["controls"], "titles are printable"),
     (
         "wrap",
-        &["a wide character that does not fit*"],
+        &[
+            "a wide character that does not fit, over text",
+            "a wide character that does not fit, with colours",
+        ],
         "the cell that is too little for it is erased, as none of the text that goes on",
     ),
     ("vt52", &["graphics"], "the VT100's graphics"),

@@ -139,6 +139,7 @@ impl State {
         let mut right = self.right_edge();
         if self.cursor.column + width > right + 1 {
             if !self.has(ModeBit::Autowrap) || self.cursor.column == 0 {
+                self.cursor.pending_wrap = false;
                 return;
             }
             // The cell that is too little for it is none of the text.
