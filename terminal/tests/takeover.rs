@@ -5,8 +5,8 @@ mod emulators;
 
 use emulators::{Alacritty, Emulator};
 use strombus_terminal::{
-    Bank, CharacterSet, Color, ColorDepth, CursorShape, KeyboardProtocol, Mode, Operations,
-    Painter, Position, Profile, Size, Style, Surface, Underline,
+    Bank, CharacterSet, Color, ColorDepth, CursorShape, KeyboardProtocol, Mode, MouseTracking,
+    Operations, Painter, Position, Profile, Screen, Size, Style, Surface, Underline,
 };
 
 const SIZE: Size = Size::new(4, 20);
@@ -188,4 +188,29 @@ fn a_printing_terminal_is_lent_as_it_is() {
         painter.leave(out);
     });
     assert_eq!(bytes, "\r\n");
+}
+
+#[test]
+fn all_movements_of_the_mouse_are_asked_for_while_they_are_of_use() {
+    let (mut painter, _) = showing(Profile::XTERM, Style::PLAIN);
+    let reports = |bytes: &str| {
+        let mut screen = Screen::new(SIZE);
+        screen.feed(b"\x1b[?1000h\x1b[?1002h");
+        screen.feed(bytes.as_bytes());
+        screen.input_modes().mouse
+    };
+    assert_eq!(text(|out| painter.report_motion(false, out)), "");
+    let all = text(|out| painter.report_motion(true, out));
+    assert_eq!(reports(&all), MouseTracking::Any);
+    assert_eq!(text(|out| painter.report_motion(true, out)), "");
+    let drags = text(|out| painter.report_motion(false, out));
+    assert_eq!(reports(&format!("{all}{drags}")), MouseTracking::Button);
+    // Whoever comes back to the terminal finds it as it is to be.
+    painter.report_motion(true, &mut Vec::new());
+    let left = text(|out| painter.leave(out));
+    assert_eq!(reports(&format!("{all}{left}")), MouseTracking::Off);
+    let again = text(|out| painter.enter(out));
+    assert_eq!(reports(&again), MouseTracking::Any);
+    let (mut blind, _) = showing(Profile::VT100, Style::PLAIN);
+    assert_eq!(text(|out| blind.report_motion(true, out)), "");
 }

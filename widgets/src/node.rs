@@ -41,6 +41,8 @@ pub(crate) trait Node<M>: Send {
     fn takes_text(&self) -> bool;
     fn copied(&self, by: Copying) -> Option<String>;
     fn focus_changed(&mut self, focus: Focus);
+    fn takes_hover(&self) -> bool;
+    fn hover_changed(&mut self, is_hovered: bool);
     fn resized(&mut self, size: Size);
     fn children(&mut self, visit: &mut dyn FnMut(&mut Child));
     fn arrange(&mut self, size: Size, arranger: &mut Arranger<'_>);
@@ -174,6 +176,14 @@ where
         self.widget.focus_changed(focus);
     }
 
+    fn takes_hover(&self) -> bool {
+        self.widget.takes_hover()
+    }
+
+    fn hover_changed(&mut self, is_hovered: bool) {
+        self.widget.hover_changed(is_hovered);
+    }
+
     fn resized(&mut self, size: Size) {
         self.widget.resized(size);
     }
@@ -290,6 +300,14 @@ impl<M> Node<M> for Quiet {
 
     fn focus_changed(&mut self, focus: Focus) {
         self.0.focus_changed(focus);
+    }
+
+    fn takes_hover(&self) -> bool {
+        self.0.takes_hover()
+    }
+
+    fn hover_changed(&mut self, is_hovered: bool) {
+        self.0.hover_changed(is_hovered);
     }
 
     fn resized(&mut self, size: Size) {

@@ -68,6 +68,12 @@ pub trait Running: Send {
     /// Whether the app wants to be left, or another to be opened.
     fn take_departure(&mut self) -> Option<Departure>;
 
+    /// Whether the terminal is to report every movement of the mouse, and not only those with a button down: something is
+    /// seen that does something by it.
+    fn wants_motion(&self) -> bool {
+        false
+    }
+
     /// A new title for the window.
     fn take_title(&mut self) -> Option<String>;
 
@@ -312,6 +318,10 @@ impl<A: App> Running for Runner<A> {
 
     fn take_departure(&mut self) -> Option<Departure> {
         self.ui.take_departure()
+    }
+
+    fn wants_motion(&self) -> bool {
+        self.ui.wants_motion()
     }
 
     fn take_title(&mut self) -> Option<String> {

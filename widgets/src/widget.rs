@@ -208,6 +208,18 @@ pub trait Widget: Send + 'static {
         let _ = focus;
     }
 
+    /// Whether it is to be told when the mouse rests on it. It is asked once. A terminal is asked for every movement of the mouse
+    /// only while such a widget is seen.
+    fn takes_hover(&self) -> bool {
+        false
+    }
+
+    /// Says whether the mouse rests on it: it came and stayed for half a second, or went away, or a key or a button was
+    /// pressed. It is drawn again afterwards.
+    fn hover_changed(&mut self, is_hovered: bool) {
+        let _ = is_hovered;
+    }
+
     /// Says how large its area is, whenever the tree was laid out, before it is drawn.
     fn resized(&mut self, size: Size) {
         let _ = size;

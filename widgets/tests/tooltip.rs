@@ -1,6 +1,8 @@
-//! A few words about a widget, while it has the focus.
+//! A few words about a widget, while it has the focus or the mouse rests on it.
 
 mod stage;
+
+use std::time::Duration;
 
 use stage::{Stage, add, check_screen, probe, stage};
 use strombus_widgets::*;
@@ -37,4 +39,29 @@ fn it_floats_below_its_widget_while_that_has_the_focus() {
     check_screen(pilot.keys("<Tab>"), &shown);
     check_screen(pilot.keys("<Esc>"), &hidden);
     check_screen(pilot.keys("<Tab><Tab>"), &shown);
+}
+
+#[test]
+fn it_floats_while_the_mouse_rests_on_its_widget() {
+    let rest = Duration::from_millis(500);
+    let (mut pilot, ()) = stage(5, 16, |ui| {
+        let [a, b] = ["a", "b"].map(|name| add(ui, probe(name).text().ignoring().fixed(1, 6)));
+        ui.set_root(VBox::of([b.into(), Tooltip::new(a, "1 to 9").into()]));
+        ui.focus(b);
+    });
+    let hidden = ["bbbbbb", "aaaaaa"];
+    let shown = ["bbbbbb", "aaaaaa", "╭────────╮", "│ 1 to 9 │", "╰────────╯"];
+    check_screen(pilot.hover(1, 2), &hidden);
+    // It is not there to rest yet.
+    check_screen(
+        pilot.advance(rest / 2).hover(1, 3).advance(rest / 2),
+        &hidden,
+    );
+    check_screen(pilot.advance(rest / 2), &shown);
+    check_screen(pilot.hover(3, 3), &shown);
+    check_screen(pilot.hover(0, 2).advance(rest), &hidden);
+    check_screen(pilot.hover(1, 2).advance(rest), &shown);
+    check_screen(pilot.keys("x").advance(rest), &hidden);
+    check_screen(pilot.hover(1, 2).advance(rest), &shown);
+    check_screen(pilot.click(0, 2).advance(rest), &hidden);
 }

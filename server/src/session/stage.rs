@@ -475,6 +475,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             painter.enter(out);
         } else if !painter.is_lent() || painter.is_stale() {
             painter.take_back(out);
+            painter.report_motion(false, out);
             painter.lend(out);
             app.draw_all();
         }
@@ -498,6 +499,7 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             app.take_output(out);
         } else if painter.is_stale() || app.needs_frame() {
             lent::draw(app, painter, out);
+            painter.report_motion(app.wants_motion(), out);
         }
         for query in app.take_queries() {
             // What F3 sends with a modifier is this answer too.

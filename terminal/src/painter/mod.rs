@@ -50,6 +50,8 @@ pub struct Painter {
     /// Whether what the terminal shows is unknown, so that the next frame clears it; `shown` is blank until then.
     stale: bool,
     entered: bool,
+    /// Whether all movements of the mouse are to be reported.
+    motion: bool,
     /// Whether an app writes to the terminal by itself.
     lent: bool,
 }
@@ -64,6 +66,7 @@ impl Painter {
             pen: Pen::default(),
             stale: true,
             entered: false,
+            motion: false,
             lent: false,
         }
     }

@@ -51,9 +51,27 @@ impl Painter {
         }
         if profile.mouse {
             out.extend_from_slice(b"\x1b[?1000h\x1b[?1002h\x1b[?1006h");
+            if self.motion {
+                out.extend_from_slice(b"\x1b[?1003h");
+            }
         }
         if profile.bracketed_paste {
             out.extend_from_slice(b"\x1b[?2004h");
+        }
+    }
+
+    /// Has the terminal report all movements of the mouse (DECSET 1003), or only those with a button down (1002), as it does
+    /// at first. Appends to `out`; nothing if it does that already, or has no mouse.
+    pub fn report_motion(&mut self, all: bool, out: &mut Vec<u8>) {
+        if std::mem::replace(&mut self.motion, all) == all {
+            return;
+        }
+        if self.entered && self.profile.addressing && self.profile.mouse {
+            // Of these modes a terminal has one at a time, and resetting any ends all (xterm ctlseqs).
+            out.extend_from_slice(match all {
+                true => b"\x1b[?1003h",
+                false => b"\x1b[?1003l\x1b[?1002h",
+            });
         }
     }
 
@@ -80,6 +98,9 @@ impl Painter {
             out.extend_from_slice(b"\x1b[?2004l");
         }
         if profile.mouse {
+            if self.motion {
+                out.extend_from_slice(b"\x1b[?1003l");
+            }
             out.extend_from_slice(b"\x1b[?1006l\x1b[?1002l\x1b[?1000l");
         }
         if profile.glyphs == Glyphs::DecGraphics {

@@ -60,8 +60,11 @@ impl<A: App> Pilot<A> {
         self
     }
 
-    /// Moves the mouse there, no button down.
+    /// Moves the mouse there, no button down. The terminal tells that only while something is seen that does something by it.
     pub fn hover(&mut self, row: i32, column: i32) -> &mut Self {
+        if !self.runner.wants_motion() {
+            return self;
+        }
         self.mouse(MouseAction::Move, row, column)
     }
 }

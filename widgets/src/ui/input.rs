@@ -12,6 +12,7 @@ use crate::widget::Outcome;
 impl<M: Send + 'static> Ui<M> {
     pub(crate) fn key(&mut self, key: &Key) -> Outcome {
         self.pressed = None;
+        self.end_hover();
         let copied = self.copied_by(key);
         let from = self.focused.or_else(|| self.scope().next_back());
         let (taker, outcome) = self.bubble(from, |node, _, messages| node.key(key, messages));
@@ -36,8 +37,15 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     pub(crate) fn mouse(&mut self, mouse: &Mouse) -> Outcome {
+        let moves = mouse.action == MouseAction::Move;
+        if !moves {
+            self.end_hover();
+        }
         // The places of widgets are only known when they are laid out.
         self.settle();
+        if moves {
+            self.move_over(mouse.at);
+        }
         let mut give = |node: &mut dyn Node<M>, origin: Position, messages: &mut VecDeque<M>| {
             let at = mouse.at.relative_to(origin);
             node.mouse(&Mouse { at, ..*mouse }, messages)
@@ -73,7 +81,7 @@ impl<M: Send + 'static> Ui<M> {
     }
 
     /// The innermost widget that is seen at `position`.
-    fn at(&self, position: Position) -> Option<WidgetId> {
+    pub(super) fn at(&self, position: Position) -> Option<WidgetId> {
         let seen = |&id: &WidgetId| {
             let slot = self.arena.get(id);
             slot.is_some_and(|slot| slot.clip.contains(position))

@@ -27,6 +27,10 @@ impl<M: Send + 'static> Ui<M> {
             return;
         };
         let (shows_keys, works) = (node.shows_keys(), node.has_background());
+        let hovers = node.takes_hover();
+        if hovers {
+            self.listen_to_hover(id);
+        }
         if shows_keys {
             self.key_bars.push(id);
             self.keys_told.clear();

@@ -9,6 +9,7 @@ mod copy;
 mod draw;
 mod float;
 mod focus;
+mod hover;
 mod input;
 mod keys;
 mod layers;
@@ -78,6 +79,8 @@ pub struct Ui<M> {
     told: Vec<WidgetId>,
     /// Widgets that have work of their own in the background.
     workers: Vec<WidgetId>,
+    /// Where the mouse rests.
+    hover: hover::Hover,
     /// Widgets that show which keys have a use, and what they were told last.
     key_bars: Vec<WidgetId>,
     keys_told: Vec<KeyHelp>,
@@ -112,6 +115,7 @@ impl<M: Send + 'static> Ui<M> {
             captured: None,
             dragged: false,
             pressed: None,
+            hover: hover::Hover::default(),
             marked: Vec::new(),
             orphans: Vec::new(),
             told: Vec::new(),
@@ -388,6 +392,7 @@ impl<M: Send + 'static> Ui<M> {
             self.timers.next(),
             self.questions.next(),
             self.next_closing(),
+            self.next_hover(),
         ];
         times.into_iter().flatten().min()
     }
@@ -395,6 +400,7 @@ impl<M: Send + 'static> Ui<M> {
     pub(crate) fn advance(&mut self, now: Duration) {
         self.timers.advance(now, &mut self.messages);
         self.close_what_is_over(now);
+        self.advance_hover(now);
         self.questions.advance(now, &mut self.messages);
     }
 

@@ -1,4 +1,4 @@
-//! A few words about a widget, while it has the focus.
+//! A few words about a widget, while it has the focus or the mouse rests on it.
 
 use strombus_terminal::{Canvas, Key, KeyCode, Position, Rect, Size, text};
 
@@ -17,7 +17,8 @@ const WIDEST: u16 = 40;
 /// The frame, and a blank on each side.
 const MARGIN: u16 = 4;
 
-/// A few words about a widget, which float below it while the focus is inside. Esc puts them away until it comes back.
+/// A few words about a widget, which float below it while the focus is inside, or the mouse rests on it for half a
+/// second. Esc puts them away until the focus comes back; any key or button, what the mouse showed.
 ///
 /// ```
 /// use strombus_widgets::{Label, Tooltip};
@@ -28,7 +29,10 @@ const MARGIN: u16 = 4;
 pub struct Tooltip {
     child: Child,
     text: String,
+    /// Whether the focus is inside and they were not put away.
     shown: bool,
+    /// Whether the mouse rests on it.
+    hovered: bool,
     size: Size,
 }
 
@@ -40,6 +44,7 @@ impl Tooltip {
             child: child.into(),
             text: text.into(),
             shown: false,
+            hovered: false,
             size: Size::default(),
         }
     }
@@ -64,7 +69,7 @@ impl Widget for Tooltip {
     }
 
     fn float(&self, screen: Rect) -> Option<Rect> {
-        if !self.shown || self.text.is_empty() {
+        if !(self.shown || self.hovered) || self.text.is_empty() {
             return None;
         }
         let room = WIDEST.min(screen.size.columns.saturating_sub(MARGIN));
@@ -99,6 +104,14 @@ impl Widget for Tooltip {
 
     fn focus_changed(&mut self, focus: Focus) {
         self.shown = focus != Focus::None;
+    }
+
+    fn takes_hover(&self) -> bool {
+        true
+    }
+
+    fn hover_changed(&mut self, is_hovered: bool) {
+        self.hovered = is_hovered;
     }
 
     fn children(&mut self, visit: &mut dyn FnMut(&mut Child)) {

@@ -104,6 +104,11 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
         true
     }
 
+    /// The item that the mouse is on is the selected one.
+    fn takes_hover(&self) -> bool {
+        true
+    }
+
     fn resized(&mut self, size: Size) {
         self.size = size;
         self.items.reveal(size);
