@@ -196,3 +196,58 @@ fn a_menu_of_the_context_lies_where_the_person_asked_for_it() {
     pilot.keys("<Esc>");
     assert_eq!(corner(&pilot), None);
 }
+
+/// A menu with another inside.
+fn nested() -> [MenuItem<&'static str>; 2] {
+    let zoom = [MenuItem::new("In", "in"), MenuItem::new("Out", "out")];
+    [MenuItem::new("Wrap", "wrap"), MenuItem::menu("Zoom", zoom)]
+}
+
+#[test]
+fn a_menu_inside_takes_the_place_of_the_one_around_and_left_leads_back() {
+    let (mut pilot, _) = stage(6, 24, |ui| {
+        let bar = MenuBar::new().with("View", nested()).with("Help", items());
+        let bar = ui.add_with(bar, said);
+        ui.set_root(VBox::of([bar.into(), Label::new("").into()]));
+        ui.focus(bar);
+    });
+    let around = [
+        " View  Help",
+        "┌─────────┐",
+        "│ Wrap    │",
+        "│ Zoom  › │",
+        "└─────────┘",
+    ];
+    let inside = [
+        " View  Help",
+        "┌─‹ Zoom─┐",
+        "│ In     │",
+        "│ Out    │",
+        "└────────┘",
+    ];
+    check_screen(pilot.keys("<Enter>"), &around);
+    check_screen(pilot.keys("<Down><Right>"), &inside);
+    check_screen(pilot.keys("<Left>"), &around);
+    check_screen(pilot.keys("<Enter>"), &inside);
+    check_screen(pilot.keys("<Esc>"), &around);
+    check_screen(pilot.click(3, 3), &inside);
+    pilot.keys("o");
+    assert_eq!(heard(&pilot), ["out"]);
+    // It begins again at the outermost.
+    check_screen(pilot.keys("<Enter>"), &around);
+    // Where nothing leads into another, Right is for the titles.
+    assert!(pilot.keys("<Right>").screen().contains("Paste"));
+}
+
+#[test]
+fn so_does_one_in_a_layer_of_its_own() {
+    let (mut pilot, _) = stage(6, 24, |ui| {
+        ui.show_once(Menu::new(nested()), Layer::dialog(), said);
+    });
+    pilot.keys("<End><Enter>");
+    assert!(pilot.screen().contains("‹ Zoom"), "{}", pilot.screen());
+    pilot.keys("<Esc>");
+    assert!(pilot.ui().is_modal());
+    pilot.keys("<Right>i");
+    assert_eq!(heard(&pilot), ["in"]);
+}

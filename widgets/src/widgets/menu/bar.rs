@@ -160,6 +160,12 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
         Outcome::Consumed
     }
 
+    fn key_to_menu(&mut self, key: &Key) -> Reply<T> {
+        let size = self.place.get().size;
+        let menu = self.menus.get_mut(self.at);
+        menu.map_or(Reply::Ignored, |menu| menu.items.key(key, size))
+    }
+
     fn letter(&mut self, key: &Key) -> Outcome {
         let Some(typed) = key.typed() else {
             return Outcome::Ignored;
@@ -298,6 +304,14 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, T>) -> Outcome {
         let at = self.at;
+        let is_aside = matches!(key.code, KeyCode::Left | KeyCode::Right | KeyCode::Escape);
+        if self.open && is_aside {
+            // Within the open menu first: it may lead into another.
+            let reply = self.key_to_menu(key);
+            if !matches!(reply, Reply::Ignored) {
+                return self.tell(reply, emit);
+            }
+        }
         match key.code {
             _ if !key.modifiers.is_empty() => {}
             KeyCode::Left => return self.turn(-1),
@@ -315,9 +329,7 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
         if !self.open {
             return self.letter(key);
         }
-        let size = self.place.get().size;
-        let menu = self.menus.get_mut(at);
-        let reply = menu.map_or(Reply::Ignored, |menu| menu.items.key(key, size));
+        let reply = self.key_to_menu(key);
         self.tell(reply, emit)
     }
 

@@ -11,15 +11,24 @@ use crate::plain::SpokenItems;
 use crate::widgets::Lines;
 use crate::wrap;
 
-/// One line of a menu: something to choose, or a line between.
+/// One line of a menu: something to choose, another menu, or a line between.
 #[derive(Clone, Debug)]
 pub struct MenuItem<T> {
     label: String,
     hint: String,
     checked: Option<bool>,
     enabled: bool,
-    /// None is a line between items.
-    value: Option<T>,
+    leads: Leads<T>,
+}
+
+/// Where an item leads.
+#[derive(Clone, Debug)]
+enum Leads<T> {
+    /// It is a line between items.
+    Nowhere,
+    To(T),
+    /// Into a menu of its own.
+    Into(Vec<MenuItem<T>>),
 }
 
 impl<T> MenuItem<T> {
@@ -31,7 +40,19 @@ impl<T> MenuItem<T> {
             hint: String::new(),
             checked: None,
             enabled: true,
-            value: Some(value),
+            leads: Leads::To(value),
+        }
+    }
+
+    /// Leads into a menu of `items`, which takes the place of this one: by Enter, Right or a click. Left leads back.
+    #[must_use]
+    pub fn menu(label: impl Into<String>, items: impl IntoIterator<Item = Self>) -> Self {
+        Self {
+            label: label.into(),
+            hint: "›".into(),
+            checked: None,
+            enabled: true,
+            leads: Leads::Into(items.into_iter().collect()),
         }
     }
 
@@ -43,7 +64,7 @@ impl<T> MenuItem<T> {
             hint: String::new(),
             checked: None,
             enabled: false,
-            value: None,
+            leads: Leads::Nowhere,
         }
     }
 
@@ -69,17 +90,15 @@ impl<T> MenuItem<T> {
     }
 }
 
-/// Those that may be chosen at some time, in their order.
+/// Those that may be chosen at some time, in their order, each of a menu inside after the name of that.
 impl<T> SpokenItems for Items<T> {
     fn end(&self) -> u64 {
-        self.choices().count() as u64
+        self.choices().len() as u64
     }
 
     fn item(&self, number: u64) -> Cow<'_, str> {
-        let item = self.choice(number);
-        item.map(|(_, item)| &*item.label)
-            .unwrap_or_default()
-            .into()
+        let choice = self.choice(number);
+        choice.map(|(label, _)| label).unwrap_or_default().into()
     }
 
     fn state(&self, number: u64) -> Cow<'_, str> {
@@ -97,14 +116,32 @@ impl<T> SpokenItems for Items<T> {
 }
 
 impl<T> Items<T> {
-    /// The items that are no lines between others, each with its number among all.
-    fn choices(&self) -> impl Iterator<Item = (usize, &MenuItem<T>)> {
-        let items = self.items.iter().enumerate();
-        items.filter(|(_, item)| item.value.is_some())
+    /// The items that come to something, from the outermost menu on, whichever is open.
+    fn choices(&self) -> Vec<(String, &MenuItem<T>)> {
+        let mut choices = Vec::new();
+        let outermost = self.around.first().map(|around| &around.items);
+        gather(outermost.unwrap_or(&self.items), "", &mut choices);
+        choices
     }
 
-    fn choice(&self, number: u64) -> Option<(usize, &MenuItem<T>)> {
-        self.choices().nth(usize::try_from(number).ok()?)
+    fn choice(&self, number: u64) -> Option<(String, &MenuItem<T>)> {
+        let number = usize::try_from(number).ok()?;
+        self.choices().into_iter().nth(number)
+    }
+}
+
+fn gather<'a, T>(
+    items: &'a [MenuItem<T>],
+    within: &str,
+    into: &mut Vec<(String, &'a MenuItem<T>)>,
+) {
+    for item in items {
+        let label = format!("{within}{}", item.label);
+        match &item.leads {
+            Leads::Nowhere => {}
+            Leads::To(_) => into.push((label, item)),
+            Leads::Into(inside) => gather(inside, &format!("{label}: "), into),
+        }
     }
 }
 
@@ -122,6 +159,16 @@ pub(super) struct Items<T> {
     at: Option<usize>,
     /// The first that is seen, where there is no room for all.
     first: usize,
+    /// The menus that led into this one, the outermost first.
+    around: Vec<Around<T>>,
+}
+
+/// A menu that another took the place of.
+#[derive(Debug)]
+struct Around<T> {
+    items: Vec<MenuItem<T>>,
+    at: Option<usize>,
+    first: usize,
 }
 
 /// Between a label and what stands at the right.
@@ -133,11 +180,17 @@ impl<T: Clone> Items<T> {
             items: items.into_iter().collect(),
             at: None,
             first: 0,
+            around: Vec::new(),
         }
     }
 
-    /// Goes to the first that can be chosen.
+    /// Goes to the first that can be chosen, of the outermost menu.
     pub(super) fn begin(&mut self) {
+        while self.leave() {}
+        self.begin_here();
+    }
+
+    fn begin_here(&mut self) {
         self.at = self.items.iter().position(|item| item.enabled);
         self.first = 0;
     }
@@ -146,6 +199,38 @@ impl<T: Clone> Items<T> {
     fn signs(&self) -> usize {
         let any = self.items.iter().any(|item| item.checked.is_some());
         if any { 2 } else { 0 }
+    }
+
+    /// The item that led into this menu.
+    fn led_by(&self) -> Option<&MenuItem<T>> {
+        let around = self.around.last()?;
+        around.items.get(around.at?)
+    }
+
+    /// Goes into the menu that the item leads into, if it is one.
+    fn enter(&mut self) -> bool {
+        let item = self.at.and_then(|at| self.items.get(at));
+        let Some(Leads::Into(inside)) = item.filter(|item| item.enabled).map(|item| &item.leads)
+        else {
+            return false;
+        };
+        let inside = inside.clone();
+        self.around.push(Around {
+            items: std::mem::replace(&mut self.items, inside),
+            at: self.at,
+            first: self.first,
+        });
+        self.begin_here();
+        true
+    }
+
+    /// Goes back to the menu around.
+    fn leave(&mut self) -> bool {
+        let Some(around) = self.around.pop() else {
+            return false;
+        };
+        (self.items, self.at, self.first) = (around.items, around.at, around.first);
+        true
     }
 
     /// With the frame.
@@ -157,7 +242,8 @@ impl<T: Clone> Items<T> {
             };
             text::width(&item.label) + hint
         };
-        let widest = self.items.iter().map(width).max().unwrap_or(0);
+        let title = self.led_by().map(|item| text::width(&item.label) + 2);
+        let widest = self.items.iter().map(width).chain(title).max().unwrap_or(0);
         let cells = |n: usize| u16::try_from(n).unwrap_or(u16::MAX);
         Size::new(
             cells(self.items.len()).saturating_add(2),
@@ -176,26 +262,26 @@ impl<T: Clone> Items<T> {
             .min(self.items.len().saturating_sub(visible));
     }
 
-    fn chosen(&self) -> Reply<T> {
+    fn chosen(&mut self) -> Reply<T> {
+        if self.enter() {
+            return Reply::Consumed;
+        }
         let item = self.at.and_then(|at| self.items.get(at));
-        match item.filter(|item| item.enabled) {
-            Some(MenuItem {
-                value: Some(value), ..
-            }) => Reply::Chosen(value.clone()),
+        match item.filter(|item| item.enabled).map(|item| &item.leads) {
+            Some(Leads::To(value)) => Reply::Chosen(value.clone()),
             _ => Reply::Consumed,
         }
     }
 
     /// Chooses the item of this number among those that are no lines between others, in plain mode.
     pub(super) fn answer(&mut self, number: u64) -> Reply<T> {
-        let Some((at, item)) = self.choice(number) else {
-            return Reply::Ignored;
-        };
-        if !item.enabled {
-            return Reply::Ignored;
+        match self.choice(number) {
+            Some((_, item)) if item.enabled => match &item.leads {
+                Leads::To(value) => Reply::Chosen(value.clone()),
+                _ => Reply::Ignored,
+            },
+            _ => Reply::Ignored,
         }
-        self.at = Some(at);
-        self.chosen()
     }
 
     /// Goes to the next item that `fits`, in the order of the numbers.
@@ -249,6 +335,8 @@ impl<T: Clone> Items<T> {
             (KeyCode::Home | KeyCode::PageUp, Modifiers::NONE) => self.go(0..count, size),
             (KeyCode::End | KeyCode::PageDown, Modifiers::NONE) => self.go((0..count).rev(), size),
             (KeyCode::Enter | KeyCode::Char(' '), Modifiers::NONE) => self.chosen(),
+            (KeyCode::Right, Modifiers::NONE) if self.enter() => Reply::Consumed,
+            (KeyCode::Left | KeyCode::Escape, Modifiers::NONE) if self.leave() => Reply::Consumed,
             _ => match key.typed() {
                 Some(letter) => self.letter(letter, size),
                 None => Reply::Ignored,
@@ -292,13 +380,18 @@ impl<T: Clone> Items<T> {
     pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
         let (theme, size) = (*canvas.theme(), canvas.size());
         Lines::Single.draw(canvas, theme.quiet);
+        if let Some(item) = self.led_by() {
+            let end = 2 + canvas.text(Position::new(0, 2), "‹ ", theme.quiet);
+            let at = Position::new(0, i32::try_from(end).unwrap_or(i32::MAX));
+            canvas.text(at, &item.label, theme.quiet);
+        }
         let inner = Rect::of(size).inset(1);
         let last = inner.bottom() - 1;
         let end = self.first + usize::from(inner.size.rows);
         for (row, (n, item)) in
             (inner.top()..=last).zip(self.items.iter().enumerate().skip(self.first))
         {
-            if item.value.is_none() {
+            if matches!(item.leads, Leads::Nowhere) {
                 let right = i32::from(size.columns) - 1;
                 canvas.horizontal(inner_row(row), inner.size.columns, "─", theme.quiet);
                 canvas.text(Position::new(row, 0), "├", theme.quiet);

@@ -17,7 +17,8 @@ use crate::widget::{Emitter, Outcome, Widget};
 
 /// Things to choose from, in a frame; its event is the value of what was chosen. [`Ui::show_once`](crate::Ui::show_once) shows it until then.
 ///
-/// The arrows go through the items, Enter or a click chooses, a letter goes to the next item that begins with it.
+/// The arrows go through the items, Enter or a click chooses, a letter goes to the next item that begins with it. An item that
+/// leads into another menu opens that in this one's place by Enter, Right or a click; Left or Esc leads back.
 ///
 /// ```
 /// use strombus_widgets::{Layer, Menu, MenuItem, Ui};

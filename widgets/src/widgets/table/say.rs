@@ -20,13 +20,23 @@ impl<R: Records> SpokenItems for Table<R> {
         if row >= self.records.count() {
             return "".into();
         }
-        let cells = (0..self.columns.len()).map(|column| self.records.cell(row, column));
         let mut line = String::new();
-        for cell in cells.filter(|cell| !cell.trim().is_empty()) {
-            if !line.is_empty() {
-                line.push_str(", ");
+        let mut blanks = 0;
+        for column in 0..self.columns.len() {
+            let cell = self.records.cell(row, column);
+            if cell.trim().is_empty() {
+                blanks += 1;
+                continue;
             }
-            line.push_str(cell.trim());
+            // Who hears the third word is to know that it stands in the third column.
+            for said in
+                std::iter::repeat_n("blank", std::mem::take(&mut blanks)).chain([cell.trim()])
+            {
+                if !line.is_empty() {
+                    line.push_str(", ");
+                }
+                line.push_str(said);
+            }
         }
         line.into()
     }
