@@ -121,7 +121,9 @@ pub trait Widget: Send + 'static {
                 }
                 Outcome::Consumed
             }
-            Answer::Item(_) | Answer::Fill(_) | Answer::Focus => Outcome::Ignored,
+            Answer::Item(_) | Answer::Fill(_) | Answer::Line(..) | Answer::Focus => {
+                Outcome::Ignored
+            }
         }
     }
 

@@ -14,6 +14,11 @@ use crate::widget::Outcome;
 /// How many items are told where a name fits several.
 const CANDIDATES: usize = 10;
 
+/// How many lines of a text are said at once.
+const LINES: usize = 40;
+
+const NO_LINES: &str = "Here is no text of many lines.";
+
 /// How many items a name is looked for in.
 const LOOKED_AT: u64 = 100_000;
 
@@ -95,6 +100,51 @@ impl Narrator {
         self.answer(app, target, Answer::Press)
     }
 
+    /// Says lines of the text that is written, by their numbers.
+    fn lines(&self, app: &mut dyn Running, from: u64) -> Vec<String> {
+        let Some(editor) = self.editor() else {
+            return vec![NO_LINES.to_owned()];
+        };
+        let (id, mut said, mut count) = (editor.place.0, Vec::new(), 0);
+        app.say(&mut |spoken| {
+            // The text is what the widget says first, behind itself.
+            if spoken.place() == (id, Some(0)) {
+                for (number, line) in (1..).zip(spoken.said.value.split('\n')) {
+                    count = number;
+                    if number >= from && said.len() < LINES {
+                        said.push(format!("{number}. {}", words::clean(line).join(" ")));
+                    }
+                }
+            }
+        });
+        let next = from.saturating_add(said.len() as u64);
+        if said.is_empty() {
+            said.push(format!("There are {count} lines."));
+        } else if next <= count {
+            said.push(format!(
+                "{} more: /lines {next} says them.",
+                count - next + 1
+            ));
+        }
+        said
+    }
+
+    fn write_line(&mut self, app: &mut dyn Running, number: u64, text: &str) -> Vec<String> {
+        let Some(editor) = self.editor().cloned() else {
+            return vec![NO_LINES.to_owned()];
+        };
+        let Some(line) = number.checked_sub(1) else {
+            return vec!["Lines are counted from 1.".to_owned()];
+        };
+        self.answer(app, &editor, Answer::Line(line, text))
+    }
+
+    /// The text of many lines that has the focus.
+    fn editor(&self) -> Option<&Thing> {
+        let target = self.target.as_ref();
+        target.filter(|target| target.role == SpokenRole::Editor)
+    }
+
     /// A line for a list: a number, a name, or nothing, which goes on.
     fn pick(&mut self, app: &mut dyn Running, target: &Thing, line: &str) -> Vec<String> {
         let line = line.trim();
@@ -168,6 +218,8 @@ impl Narrator {
             Command::Press(name) => return press(app, &name),
             Command::Close => app.input(Input::Key(Key::new(KeyCode::Escape))),
             Command::Leave => app.interrupt(),
+            Command::Lines(from) => return self.lines(app, from),
+            Command::Line(number, text) => return self.write_line(app, number, &text),
             Command::Go(name) | Command::Other(name) => return self.go(app, &name),
         }
         Vec::new()

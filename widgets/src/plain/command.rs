@@ -16,6 +16,10 @@ pub(super) enum Command {
     Leave,
     /// To the thing of this number or name.
     Go(String),
+    /// Says the lines of a text, from this one on, from 1.
+    Lines(u64),
+    /// Writes a line of a text anew, or takes it out.
+    Line(u64, String),
     /// A word that is none of these: the app may know it.
     Other(String),
 }
@@ -36,6 +40,9 @@ pub(super) fn marked(line: &str) -> Option<Command> {
 pub(super) fn bare(line: &str) -> Option<Command> {
     let (word, rest) = line.trim().split_once(' ').unwrap_or((line.trim(), ""));
     let rest = rest.trim().to_owned();
+    if let Some(command) = of_lines(word, &rest) {
+        return Some(command);
+    }
     if !rest.is_empty() {
         return match &*word.to_ascii_lowercase() {
             "go" => Some(Command::Go(rest)),
@@ -59,12 +66,27 @@ pub(super) fn bare(line: &str) -> Option<Command> {
     })
 }
 
+/// What is done to the lines of a text, each by its number.
+fn of_lines(word: &str, rest: &str) -> Option<Command> {
+    match &*word.to_ascii_lowercase() {
+        "lines" if rest.is_empty() => Some(Command::Lines(1)),
+        "lines" => rest.parse().ok().map(Command::Lines),
+        "line" => {
+            let (number, text) = rest.split_once(' ').unwrap_or((rest, ""));
+            let number = number.parse().ok()?;
+            Some(Command::Line(number, text.to_owned()))
+        }
+        _ => None,
+    }
+}
+
 /// What help says.
 pub(super) const HELP: &[&str] = &[
     "You type lines, each with Enter at its end.",
     "/where says where you are, /things what can be done here, by numbers.",
     "/next and /back go on and back; /2, or /go and a name, goes to that thing.",
     "/read says all texts again; /more, or Enter alone, goes on with what is cut.",
+    "/lines says the lines of a text that you write; /line 2 and words writes the second anew, /line 2 alone takes it out.",
     "/keys says the keys of this app; /key and a name presses one.",
     "/close closes a dialog. /leave or Ctrl-C leaves.",
     "Where you write no text, these words need no slash. A line of text that begins with a slash begins with two.",
@@ -82,6 +104,10 @@ mod tests {
         check("/3", Some(Command::Go("3".into())));
         check("/go a b", Some(Command::Go("a b".into())));
         check("/key F2", Some(Command::Press("F2".into())));
+        check("/lines 41", Some(Command::Lines(41)));
+        check("/line 2 a b", Some(Command::Line(2, "a b".into())));
+        check("/line 2", Some(Command::Line(2, String::new())));
+        check("/line x", Some(Command::Other("line x".into())));
         check("/save", Some(Command::Other("save".into())));
         check("//etc", None);
         check("next", None);

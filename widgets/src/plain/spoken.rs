@@ -246,6 +246,8 @@ pub enum Answer<'a> {
     Text(&'a str),
     /// This line is written in it, and not entered yet: it is one of several in a form.
     Fill(&'a str),
+    /// Writes this in place of a line of a text of many, counted from 0; nothing takes the line out.
+    Line(u64, &'a str),
     /// The item of this number is chosen.
     Item(u64),
     /// The person goes to this part of it.

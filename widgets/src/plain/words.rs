@@ -41,6 +41,27 @@ fn clean_line(line: &str) -> String {
     clean
 }
 
+/// An item whose columns are told apart by more than a blank: commas are heard.
+fn columns(item: &str) -> String {
+    let mut told = String::with_capacity(item.len());
+    let mut gap = String::new();
+    for c in item.chars() {
+        if c.is_whitespace() {
+            gap.push(c);
+            continue;
+        }
+        let is_column = gap.contains('\t') || gap.chars().nth(1).is_some();
+        let ends_word = told.ends_with(|c: char| c.is_alphanumeric() || ")]%".contains(c));
+        if is_column && ends_word && !gap.contains('\n') {
+            told.push(',');
+        }
+        told.push_str(&gap);
+        gap.clear();
+        told.push(c);
+    }
+    told
+}
+
 /// Whether there is something to hear: a prompt `>` or a line of dashes is to be seen only.
 fn has_words(line: &str) -> bool {
     line.chars().any(char::is_alphanumeric)
@@ -129,7 +150,7 @@ fn with(what: &str, value: &str) -> String {
 
 /// An item by its number, from 1.
 pub(super) fn item(said: &Spoken<'_>, items: &dyn SpokenItems, number: u64) -> String {
-    let item = clean(&items.item(number)).join(" ");
+    let item = clean(&columns(&items.item(number))).join(" ");
     let state = clean_line(&items.state(number));
     let chosen =
         matches!(said.role, SpokenRole::Choice | SpokenRole::Tabs) && said.selected == Some(number);
@@ -147,7 +168,9 @@ pub(super) fn item(said: &Spoken<'_>, items: &dyn SpokenItems, number: u64) -> S
 pub(super) const fn use_of(role: SpokenRole) -> &'static str {
     match role {
         SpokenRole::Field => "Type a line, then Enter.",
-        SpokenRole::Editor => "Each line that you type is added at its end. /next goes on.",
+        SpokenRole::Editor => {
+            "Each line that you type is added at its end; /lines says them by numbers, /line 2 and words writes the second anew. /next goes on."
+        }
         SpokenRole::Password => "Type it, then Enter; it is not shown.",
         SpokenRole::Button => "Enter presses it.",
         SpokenRole::Link => "Enter follows it.",
@@ -170,6 +193,7 @@ pub(super) const fn refusal(role: SpokenRole) -> &'static str {
     match role {
         SpokenRole::Number => "That is no number that can be set here.",
         SpokenRole::Menu => "That cannot be chosen now.",
+        SpokenRole::Editor => "There is no such line.",
         _ => "Nothing changed.",
     }
 }
@@ -187,6 +211,14 @@ mod tests {
         );
         check("a\x1b[31mb\x07\n\n>\n----", &["a[31mb"]);
         check("", &[]);
+    }
+
+    #[test]
+    fn columns_of_an_item_are_told_apart() {
+        let check = |item: &str, expected: &str| assert_eq!(clean(&columns(item)), [expected]);
+        check("main.rs    12 KB\tnew", "main.rs, 12 KB, new");
+        check("  one blank  ", "one blank");
+        check("The end.  It begins", "The end. It begins");
     }
 
     #[test]

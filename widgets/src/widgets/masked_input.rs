@@ -214,7 +214,7 @@ impl Widget for MaskedInput {
         match answer {
             Answer::Text(line) | Answer::Fill(line) => self.set_text(line),
             Answer::Press => {}
-            Answer::Item(_) | Answer::Focus => return Outcome::Ignored,
+            Answer::Item(_) | Answer::Line(..) | Answer::Focus => return Outcome::Ignored,
         }
         if !matches!(answer, Answer::Fill(_)) {
             self.submit(emit);

@@ -354,7 +354,7 @@ impl<E: LineEvent> Widget for TextInput<E> {
                 self.completion.close();
             }
             Answer::Press => {}
-            Answer::Item(_) | Answer::Focus => return Outcome::Ignored,
+            Answer::Item(_) | Answer::Line(..) | Answer::Focus => return Outcome::Ignored,
         }
         if !matches!(answer, Answer::Fill(_)) {
             self.submit(emit);

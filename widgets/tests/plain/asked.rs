@@ -141,7 +141,7 @@ fn lines_are_added_to_a_text_of_many() {
         met(build),
         "Letter\n\
          Dear Ann,\n\
-         Letter: text of many lines, 1 line. Each line that you type is added at its end. /next goes on.\n"
+         Letter: text of many lines, 1 line. Each line that you type is added at its end; /lines says them by numbers, /line 2 and words writes the second anew. /next goes on.\n"
     );
     check(
         &mut open(build),
@@ -150,6 +150,28 @@ fn lines_are_added_to_a_text_of_many() {
 Letter: text of many lines, 2 lines.
 > /key Ctrl-Z
 Letter: text of many lines, 1 line.",
+    );
+    check(
+        &mut open(build),
+        "\
+> how are you?
+Letter: text of many lines, 2 lines.
+> /line 1 Dear Bob,
+Dear Bob,
+> /lines
+1. Dear Bob,
+2. how are you?
+> /lines 2
+2. how are you?
+> /line 1
+Letter: text of many lines, 1 line.
+> /lines
+1. how are you?
+> /line 1
+Letter: text of many lines, empty.
+> /line 7 words
+There is no such line.
+Letter: text of many lines, empty.",
     );
 }
 

@@ -272,6 +272,32 @@ impl TextEditor {
         let left = usize::try_from(left).unwrap_or(0);
         self.view.at(self.buffer.text(), row, left)
     }
+
+    /// Writes `line` in place of the one of this number, from 0; nothing takes it out.
+    fn write_line(
+        &mut self,
+        number: u64,
+        line: &str,
+        emit: &mut Emitter<'_, EditorEvent>,
+    ) -> Outcome {
+        let text = self.text();
+        let mut starts = std::iter::once(0).chain(text.match_indices('\n').map(|(at, _)| at + 1));
+        let number = usize::try_from(number).unwrap_or(usize::MAX);
+        let Some(start) = starts.nth(number) else {
+            return Outcome::Ignored;
+        };
+        let end = starts.next().map_or(text.len(), |next| next - 1);
+        let range = match (line.is_empty(), start) {
+            (false, _) => start..end,
+            // With the newline behind it, or that before the last.
+            (true, _) if end < text.len() => start..end + 1,
+            (true, _) => start.saturating_sub(1)..end,
+        };
+        self.buffer.select(range);
+        self.insert(line);
+        emit.emit(EditorEvent::Changed);
+        Outcome::Consumed
+    }
 }
 
 impl Widget for TextEditor {
@@ -299,6 +325,9 @@ impl Widget for TextEditor {
 
     fn answer(&mut self, answer: &Answer<'_>, emit: &mut Emitter<'_, EditorEvent>) -> Outcome {
         let line = match answer {
+            Answer::Line(number, line) if !self.read_only => {
+                return self.write_line(*number, line, emit);
+            }
             Answer::Text(line) | Answer::Fill(line) if !self.read_only => line,
             Answer::Press => return Outcome::Consumed,
             _ => return Outcome::Ignored,
