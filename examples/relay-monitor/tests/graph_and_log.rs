@@ -93,6 +93,25 @@ fn what_is_wrong_with_the_connection_is_said_above_all() {
     };
     let (pilot, _) = open(24, 80, OPERATOR, vec![down]);
     check("down", &pilot);
+    // Nothing of what was known is lost, and what is wrong is whole, on screens of every size and on all pages.
+    let why = "the cookie /run/tor/control.authcookie is wrong: tor says `Authentication failed: Wrong length on \
+               authentication cookie.`; name the cookie of this tor by cookie in its [[relay]]";
+    for (rows, columns) in SIZES {
+        let mut wrong = busy();
+        wrong.link = LinkState::Down {
+            why: why.into(),
+            since: before(40),
+            retry_at: now() + Duration::from_secs(27),
+        };
+        let (mut pilot, _) = open(rows, columns, OPERATOR, vec![wrong]);
+        check("wrong-cookie", &pilot);
+        for page in ["2", "3", "4", "5"] {
+            pilot.keys(page);
+            let screen = pilot.screen().replace('\n', " ");
+            let words: Vec<&str> = screen.split_whitespace().collect();
+            assert!(words.join(" ").contains(why), "{}", pilot.screen());
+        }
+    }
     let mut hangs = busy();
     hangs.link = LinkState::Unresponsive { since: before(23) };
     let (mut pilot, script) = open(24, 80, OPERATOR, vec![hangs]);

@@ -9,7 +9,7 @@ use strombus_tor_control::event::{Body, Status};
 use strombus_tor_control::{Error, Event, Heard, State, Subscription};
 use tokio::time::Instant;
 
-use super::{Due, LINES, LOG_PAUSE, Watcher, past, poll, scrub};
+use super::{Due, LINES, LOG_PAUSE, Watcher, advice, past, poll, scrub};
 use crate::history::{Kept, Sample, seconds};
 use crate::model::{LinkState, Point, Runlevel, Statistic};
 
@@ -115,7 +115,7 @@ impl Watcher {
                 if !is_nobody(&why) {
                     self.relay.is_found.store(true, Ordering::Relaxed);
                 }
-                let why: Arc<str> = why.to_string().into();
+                let why: Arc<str> = advice::why(&why).into();
                 let (since, is_news) = match &self.view.link {
                     LinkState::Down {
                         since, why: before, ..

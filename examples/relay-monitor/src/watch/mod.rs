@@ -1,6 +1,7 @@
 //! One task a relay: it holds the only connection to that tor, listens, asks from time to time, and publishes what it knows.
 
 mod acts;
+mod advice;
 mod ask;
 mod circuits;
 mod config;

@@ -46,6 +46,25 @@ async fn check_port(bytes: &'static [u8], expected: &str) {
     let view = view_where(&monitor, |view| !why(view).is_empty()).await;
     assert!(why(&view).contains(expected), "{}", why(&view));
     assert!(!why(&view).contains(char::is_control), "{}", why(&view));
+    check_page(&monitor, why(&view));
+}
+
+/// The page of the relay says so, too, in whole.
+fn check_page(monitor: &Monitor, why: &str) {
+    use strombus_relay_monitor::pages::RelayApp;
+    use strombus_widgets::{Pilot, Session};
+    let session = Session {
+        user: "ann".into(),
+        guest: false,
+        ..Session::pilot()
+    };
+    for (rows, columns) in [(24, 80), (40, 120), (60, 200)] {
+        let pilot = Pilot::start(rows, columns, |ui| RelayApp::join(ui, &session, monitor));
+        let screen = pilot.screen();
+        // A line that is wrapped may be broken anywhere.
+        let close = |text: &str| text.split_whitespace().collect::<String>();
+        assert!(close(&screen).contains(&close(why)), "{why}\n{screen}");
+    }
 }
 
 #[tokio::test(flavor = "multi_thread")]
@@ -62,6 +81,12 @@ async fn check_credentials(tor: &Tor, credentials: Credentials, expected: &str) 
     let monitor = monitor(tor.target(), credentials, folder.path());
     let view = view_where(&monitor, |view| !why(view).is_empty()).await;
     assert!(why(&view).contains(expected), "{}", why(&view));
+    assert!(
+        why(&view).contains("[[relay]]") || why(&view).contains("torrc"),
+        "{}",
+        why(&view)
+    );
+    check_page(&monitor, why(&view));
 }
 
 #[tokio::test(flavor = "multi_thread")]

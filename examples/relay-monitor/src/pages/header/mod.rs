@@ -68,6 +68,9 @@ const PLANS: [Plan; 4] = [
 const LOW: u16 = 20;
 const LOWER: u16 = 12;
 
+/// As many rows as there are at most for what is wrong with the connection, and what to do about it.
+const STATE: usize = 6;
+
 /// Blanks between two facts, at least.
 const GAP: i32 = 2;
 
@@ -85,10 +88,10 @@ impl Header {
         self.facts = facts;
     }
 
-    /// The rows of what is said of the connection: two at most.
-    fn state_rows(&self, columns: u16) -> impl Iterator<Item = Range<usize>> {
+    /// The rows of what is said of the connection.
+    fn state_rows(&self, columns: u16, most: usize) -> impl Iterator<Item = Range<usize>> {
         let text = self.facts.state.text();
-        let most = if text.is_empty() { 0 } else { 2 };
+        let most = if text.is_empty() { 0 } else { most };
         wrap(text, columns.max(1).into()).take(most)
     }
 
@@ -117,7 +120,9 @@ impl Widget for Header {
         let plan = Self::plan(size.columns);
         let text = canvas.theme().text;
         let mut row = 0;
-        for range in self.state_rows(size.columns) {
+        // A fact at least stands below.
+        let most = usize::from(size.rows).saturating_sub(1).min(STATE);
+        for range in self.state_rows(size.columns, most) {
             let at = Position::new(row, 0);
             (self.facts.state).draw_cut(canvas, at, range, size.columns.into(), text);
             row += 1;
@@ -130,7 +135,9 @@ impl Widget for Header {
     }
 
     fn wish(&self, available: Size, _measure: &Measure<'_>) -> Wish {
-        let rows = Self::rows(available).len() + self.state_rows(available.columns).count();
+        let most = if available.rows < LOW { 2 } else { STATE };
+        let state = self.state_rows(available.columns, most).count();
+        let rows = Self::rows(available).len() + state;
         let rows = u16::try_from(rows).unwrap_or(u16::MAX);
         Wish::new(Length::fixed(rows), Length::flexible())
     }
