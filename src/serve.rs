@@ -24,6 +24,14 @@ pub(crate) async fn serve(
     relays
         .start(config.relays.clone())
         .map_err(anyhow::Error::msg)?;
+    for address in &config.relays.metrics {
+        let listening = relays.listen(*address).await;
+        listening.with_context(|| {
+            format!(
+                "cannot listen on {address} for relay_metrics; stop what uses it, or choose another"
+            )
+        })?;
+    }
     let names: Vec<String> = catalogue
         .iter()
         .map(|entry| entry.name().to_owned())

@@ -37,6 +37,7 @@ pub(crate) fn effective(file: ConfigFile, config: &Config) -> ConfigFile {
         user,
         relay,
         relay_alerts: file.relay_alerts,
+        relay_metrics: file.relay_metrics,
     }
 }
 

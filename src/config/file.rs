@@ -35,6 +35,8 @@ pub(crate) struct ConfigFile {
     pub(crate) relay: Vec<RelaySection>,
     #[serde(skip_serializing_if = "AlertsSection::is_empty")]
     pub(crate) relay_alerts: AlertsSection,
+    #[serde(skip_serializing_if = "MetricsSection::is_empty")]
+    pub(crate) relay_metrics: MetricsSection,
 }
 
 #[derive(Clone, Debug, Deserialize, Serialize)]
@@ -60,6 +62,44 @@ pub(crate) struct RelaySection {
     /// The roles that may act; without it `operator`.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub(crate) operators: Option<Vec<String>>,
+    /// Who is asked for the names of relays that it is connected with.
+    #[serde(default, skip_serializing_if = "NamesChoice::is_off")]
+    pub(crate) reverse_names: NamesChoice,
+}
+
+/// Who is asked for names of relays.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum NamesChoice {
+    #[default]
+    Off,
+    /// The tor, over its circuits.
+    Tor,
+    /// The name servers of the system, who learn with whom the relay is connected.
+    Dns,
+}
+
+impl NamesChoice {
+    // What serde calls takes a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_off(&self) -> bool {
+        *self == Self::Off
+    }
+}
+
+/// Where Prometheus finds the relays.
+#[derive(Clone, Debug, Default, Deserialize, Serialize)]
+#[serde(deny_unknown_fields, default)]
+pub(crate) struct MetricsSection {
+    /// Addresses with ports, each with `/metrics` over HTTP: for whoever reaches them.
+    #[serde(skip_serializing_if = "Vec::is_empty")]
+    pub(crate) listen: Vec<SocketAddr>,
+}
+
+impl MetricsSection {
+    fn is_empty(&self) -> bool {
+        self.listen.is_empty()
+    }
 }
 
 /// Where alerts of relays go, beside the screens.

@@ -4,12 +4,12 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use strombus_relay_monitor::alerts::NotifySettings;
-use strombus_relay_monitor::{RelayAccess, RelaySettings};
+use strombus_relay_monitor::{RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::{Credentials, Target};
 
 use super::ConfigError;
 use super::check::default_data;
-use super::file::{AlertsSection, ConfigFile, RelaySection};
+use super::file::{AlertsSection, ConfigFile, NamesChoice, RelaySection};
 use crate::relays::RelayConfig;
 
 /// The longest name of a relay, in characters.
@@ -57,11 +57,19 @@ pub(crate) fn relays(
         relays.push(relay);
     }
     let notify = notify(&file.relay_alerts).map_err(&wrong)?;
+    if relays.is_empty() && !file.relay_metrics.listen.is_empty() {
+        return Err(wrong(
+            "relay_metrics.listen, but no [[relay]] to tell of".into(),
+        ));
+    }
     let data = data
         .or_else(|| file.data.clone())
         .map_or_else(default_data, Ok);
     match data {
-        Ok(data) => Ok(RelayConfig::kept_in(&data, relays, notify)),
+        Ok(data) => Ok(RelayConfig {
+            metrics: file.relay_metrics.listen.clone(),
+            ..RelayConfig::kept_in(&data, relays, notify)
+        }),
         // Who serves no relays need not say where something of them is kept.
         Err(_) if relays.is_empty() => Ok(RelayConfig::default()),
         Err(what) => Err(wrong(what)),
@@ -104,6 +112,11 @@ fn relay(section: &RelaySection) -> Result<RelaySettings, String> {
         access: RelayAccess {
             viewers: section.viewers.clone().unwrap_or(access.viewers),
             operators: section.operators.clone().unwrap_or(access.operators),
+        },
+        names: match section.reverse_names {
+            NamesChoice::Off => ReverseNames::Off,
+            NamesChoice::Tor => ReverseNames::Tor,
+            NamesChoice::Dns => ReverseNames::Dns,
         },
     })
 }
@@ -169,6 +182,11 @@ mod tests {
             "viewers: [\"*\"]",
         );
         check("", "[]");
+        check("[[relay]]\ncontrol = '9051'", "names: Off");
+        check(
+            "[[relay]]\ncontrol = '9051'\nreverse_names = 'tor'",
+            "names: Tor",
+        );
     }
 
     #[test]
@@ -208,6 +226,10 @@ mod tests {
         check(
             "[[relay]]\ncontrol = '9051'\npassword_file = '/nowhere/at/all'",
             "No such file",
+        );
+        check(
+            "[relay_metrics]\nlisten = ['127.0.0.1:9035']",
+            "no [[relay]] to tell of",
         );
         check(
             "[relay_alerts]\nwebhook = 'example.org'",

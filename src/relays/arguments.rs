@@ -4,7 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use strombus_relay_monitor::alerts::NotifySettings;
-use strombus_relay_monitor::{RelayAccess, RelaySettings};
+use strombus_relay_monitor::{RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::{Credentials, Target};
 
 use super::RelayConfig;
@@ -71,6 +71,7 @@ fn settle(arguments: Arguments) -> Result<RelayConfig, ConfigError> {
         credentials: credentials.clone(),
         name: None,
         access: RelayAccess::default(),
+        names: ReverseNames::Off,
     };
     let relays = arguments.control.into_iter().map(relay).collect();
     let data = match arguments.data {

@@ -3,12 +3,14 @@
 mod arguments;
 mod export;
 
+use std::io;
+use std::net::SocketAddr;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
 use strombus_relay_monitor::alerts::NotifySettings;
 use strombus_relay_monitor::pages::{Message, RelayApp};
-use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings};
+use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, serve_metrics};
 use strombus_widgets::{Session, Ui};
 
 pub(crate) use arguments::from_arguments;
@@ -33,6 +35,8 @@ pub(crate) struct RelayConfig {
     /// Without any the usual places are looked at.
     pub(crate) relays: Vec<RelaySettings>,
     pub(crate) keeping: Keeping,
+    /// Where Prometheus finds them.
+    pub(crate) metrics: Vec<SocketAddr>,
 }
 
 impl RelayConfig {
@@ -46,6 +50,7 @@ impl RelayConfig {
                 prompts: Some(data.join("relay-prompts")),
                 notify,
             },
+            metrics: Vec::new(),
         }
     }
 }
@@ -66,6 +71,19 @@ impl Relays {
         if is_named {
             let monitor = watch(config).map_err(|error| error.to_string())?;
             let _ = self.0.monitor.set(monitor);
+        }
+        Ok(())
+    }
+
+    /// Listens for Prometheus, until the runtime ends.
+    ///
+    /// # Errors
+    /// If it cannot listen there.
+    pub(crate) async fn listen(&self, address: SocketAddr) -> io::Result<()> {
+        if let Some(monitor) = self.0.monitor.get() {
+            let listener = tokio::net::TcpListener::bind(address).await?;
+            tracing::info!("metrics at http://{}/metrics", listener.local_addr()?);
+            tokio::spawn(serve_metrics(listener, monitor.clone()));
         }
         Ok(())
     }

@@ -14,14 +14,16 @@ pub mod alerts;
 pub mod audit;
 pub mod history;
 pub mod manual;
+mod metrics;
 pub mod model;
 mod monitor;
 pub mod pages;
 pub mod prompt;
 mod watch;
 
+pub use metrics::serve_metrics;
 pub use monitor::{
     Act, Asked, Aspect, Details, Done, LogBatch, LogStream, LogTap, LogWish, Look, Monitor,
     Overviews, Refusal, RelayAccess, Script, Seat, Signal, Views, Who,
 };
-pub use watch::{Keeping, RelaySettings, StartError};
+pub use watch::{Keeping, RelaySettings, ReverseNames, StartError};

@@ -178,7 +178,7 @@ fn field(text: &str) -> String {
 }
 
 /// A label's value as Prometheus reads it.
-fn label(text: &str) -> String {
+pub(crate) fn label(text: &str) -> String {
     text.replace('\\', "\\\\")
         .replace('"', "\\\"")
         .replace('\n', "\\n")

@@ -24,6 +24,7 @@ use std::time::{Duration, SystemTime, UNIX_EPOCH};
 use tokio::sync::oneshot;
 
 use crate::model::{Point, Statistic};
+pub(crate) use export::label;
 pub use export::{ExportError, csv, prometheus};
 use file::File;
 pub(crate) use file::Flags;

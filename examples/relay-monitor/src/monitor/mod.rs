@@ -106,6 +106,14 @@ impl Monitor {
             .is_some_and(|relay| relay.access.operates(who))
     }
 
+    /// All relays as they are now, in the text format of Prometheus (version 0.0.4).
+    #[must_use]
+    pub fn metrics(&self) -> String {
+        let shown = self.0.relays.iter().filter(|relay| relay.is_shown());
+        let views: Vec<_> = shown.map(|relay| relay.view()).collect();
+        crate::metrics::text(views.iter().map(|view| &**view))
+    }
+
     /// The newest view of all relays that `who` may see.
     #[must_use]
     pub fn overview(&self, who: &Who) -> Arc<Overview> {

@@ -57,7 +57,7 @@ impl Connections {
         };
         let (mut list, limited) = match look.sockets {
             Ok(sockets) => {
-                let sort = Sorter::new(look);
+                let mut sort = Sorter::new(look, sockets);
                 let sockets = sockets.iter();
                 let list =
                     sockets.map(|socket| sort.connection(socket, since(Key::Socket(*socket))));
@@ -159,8 +159,10 @@ const fn scrubbed(country: Option<[u8; 2]>) -> Endpoint {
 /// Tells by its two ends what a socket is for.
 struct Sorter<'a> {
     look: &'a Look<'a>,
-    /// The relays with which tor says that it is connected.
-    peers: HashSet<Fingerprint>,
+    /// How many connections tor says that it has with each relay, without those that it opened itself.
+    inbound: HashMap<Fingerprint, usize>,
+    /// The clients: tor tells of them by their address.
+    clients: HashSet<SocketAddr>,
     /// The first hops of circuits.
     guards: HashSet<Arc<str>>,
     or_ports: HashSet<u16>,
@@ -170,8 +172,23 @@ struct Sorter<'a> {
 }
 
 impl<'a> Sorter<'a> {
-    fn new(look: &'a Look<'a>) -> Self {
-        let told = look.told.lines().filter_map(OrConnection::parse);
+    fn new(look: &'a Look<'a>, sockets: &[Socket]) -> Self {
+        let mut inbound: HashMap<Fingerprint, usize> = HashMap::new();
+        let mut clients = HashSet::new();
+        for told in look.told.lines().filter_map(OrConnection::parse) {
+            match told.relay {
+                Some(relay) => *inbound.entry(relay.fingerprint).or_default() += 1,
+                None => clients.extend(told.target.parse::<SocketAddr>()),
+            }
+        }
+        let opened = sockets
+            .iter()
+            .filter_map(|socket| relay_at(look.directory, socket.remote));
+        for known in opened {
+            if let Some(count) = inbound.get_mut(&known.fingerprint) {
+                *count = count.saturating_sub(1);
+            }
+        }
         let guards = look
             .circuits
             .iter()
@@ -185,9 +202,8 @@ impl<'a> Sorter<'a> {
         };
         Self {
             look,
-            peers: told
-                .filter_map(|told| Some(told.relay?.fingerprint))
-                .collect(),
+            inbound,
+            clients,
             guards: guards
                 .map(|hop| Arc::clone(&hop.peer.fingerprint))
                 .collect(),
@@ -198,7 +214,7 @@ impl<'a> Sorter<'a> {
         }
     }
 
-    fn connection(&self, socket: &Socket, since: SystemTime) -> Connection {
+    fn connection(&mut self, socket: &Socket, since: SystemTime) -> Connection {
         let (kind, relay) = self.sort(socket);
         let remote = socket.remote;
         let country = self.look.directory.country(remote.ip());
@@ -232,15 +248,11 @@ impl<'a> Sorter<'a> {
     }
 
     /// What it is for, and with which relay.
-    fn sort(&self, socket: &Socket) -> (ConnectionKind, Option<&'a Known>) {
+    fn sort(&mut self, socket: &Socket) -> (ConnectionKind, Option<&'a Known>) {
         let directory = self.look.directory;
         let Socket { local, remote } = *socket;
         if self.or_ports.contains(&local.port()) {
-            // Of the relays at that address it is one with which tor says that it is connected; else it is a client there.
-            let peer = directory
-                .at(remote.ip())
-                .find(|known| self.peers.contains(&known.fingerprint));
-            return (ConnectionKind::Inbound, peer);
+            return (ConnectionKind::Inbound, self.who_came(remote));
         }
         if self.control_ports.contains(&local.port()) {
             return (ConnectionKind::Control, None);
@@ -251,8 +263,7 @@ impl<'a> Sorter<'a> {
         if self.dir_ports.contains(&local.port()) {
             return (ConnectionKind::Directory, None);
         }
-        let or = |known: &&Known| known.address.port() == remote.port();
-        if let Some(known) = directory.at(remote.ip()).find(or) {
+        if let Some(known) = relay_at(directory, remote) {
             let fingerprint = known.fingerprint.to_string();
             let kind = if self.guards.contains(fingerprint.as_str()) {
                 ConnectionKind::Circuit
@@ -275,10 +286,33 @@ impl<'a> Sorter<'a> {
         }
     }
 
+    /// The relay that opened a connection; none if it is a client. At an address there may be relays and clients, so each
+    /// relay is taken for as many connections as tor says that it has opened, and what is left is clients'.
+    fn who_came(&mut self, from: SocketAddr) -> Option<&'a Known> {
+        if self.clients.contains(&from) {
+            return None;
+        }
+        let directory = self.look.directory;
+        directory.at(from.ip()).find(|known| {
+            let left = self.inbound.get_mut(&known.fingerprint);
+            left.is_some_and(|left| {
+                let is_left = *left > 0;
+                *left = left.saturating_sub(1);
+                is_left
+            })
+        })
+    }
+
     fn is_exit(&self) -> bool {
         let policy = &self.look.header.exit_policy;
         policy.iter().any(|rule| rule.starts_with("accept"))
     }
+}
+
+/// The relay that listens there for the onion routing protocol.
+fn relay_at(directory: &Directory, address: SocketAddr) -> Option<&Known> {
+    let mut there = directory.at(address.ip());
+    there.find(|known| known.address.port() == address.port())
 }
 
 /// The addresses whose country is to be asked for: all whose country is shown, scrubbed or not.

@@ -10,6 +10,7 @@ mod directory;
 mod facts;
 mod graphs;
 mod heard;
+mod names;
 mod past;
 mod poll;
 mod process;
@@ -35,6 +36,7 @@ use graphs::Recorder;
 use poll::{Eye, Measure, Polled};
 
 pub(crate) use scrub::scrub;
+pub use names::ReverseNames;
 pub use start::{Keeping, RelaySettings, StartError};
 
 /// What the watcher always listens to.

@@ -13,6 +13,7 @@ use super::circuits;
 use super::connections::{self, Connections};
 use super::directory::Directory;
 use super::facts::Facts;
+use super::names::Names;
 use super::process::{Process, Usage};
 use super::sockets::{self, Socket};
 use crate::model::{Circuit, ConfigView, ConnectionsView, Header, StreamView};
@@ -70,6 +71,16 @@ pub(super) async fn usage(connection: Connection, mut measure: Measure) -> Polle
 pub(super) struct Eye {
     directory: Directory,
     connections: Connections,
+    names: Names,
+}
+
+impl Eye {
+    pub(super) fn with(names: Names) -> Self {
+        Self {
+            names,
+            ..Self::default()
+        }
+    }
 }
 
 /// What it has seen.
@@ -134,6 +145,9 @@ async fn look(
         directory: &eye.directory,
         now: SystemTime::now(),
     });
+    if whole {
+        eye.names.fill(connection, &mut view).await?;
+    }
     view.clients_by_country = clients_by_country(answers.get("status/clients-seen"));
     Ok(Seen {
         connections: view,

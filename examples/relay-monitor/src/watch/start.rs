@@ -11,6 +11,8 @@ use tokio::task::{AbortHandle, JoinSet};
 
 use super::graphs::Recorder;
 use super::heard::Memory;
+use super::names::{Names, ReverseNames};
+use super::poll::Eye;
 use super::{Due, Ears, OWN, ROOM, SILENCE, Voices, Watcher};
 use crate::alerts::{Alerts, Notify, NotifySettings};
 use crate::audit::Audit;
@@ -51,6 +53,8 @@ pub struct RelaySettings {
     pub name: Option<String>,
     /// Who may see it, and who may act.
     pub access: RelayAccess,
+    /// Who is asked for the names of relays that it is connected with.
+    pub names: ReverseNames,
 }
 
 /// What is kept, and who else is told.
@@ -149,6 +153,7 @@ fn usual(access: &RelayAccess) -> Vec<RelaySettings> {
         credentials: Credentials::new(),
         name: None,
         access: access.clone(),
+        names: ReverseNames::Off,
     });
     settings.collect()
 }
@@ -190,6 +195,7 @@ fn watch_one(
         wished: relay.logs.wished(),
         orders,
     };
+    let names = Names::of(settings.names, &link);
     let watcher = Watcher {
         key,
         relay: Arc::clone(&relay),
@@ -204,7 +210,7 @@ fn watch_one(
         alerts: Alerts::default(),
         due: Due::default(),
         polls: JoinSet::new(),
-        eye: Some(Box::default()),
+        eye: Some(Box::new(Eye::with(names))),
         measure: None,
         heard: Memory::default(),
         lines_at: None,

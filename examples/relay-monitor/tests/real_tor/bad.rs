@@ -4,7 +4,7 @@ use std::net::SocketAddr;
 use std::path::Path;
 
 use strombus_relay_monitor::model::{LinkState, RelayView};
-use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings};
+use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::Credentials;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::TcpListener;
@@ -122,11 +122,27 @@ async fn a_wrong_key_is_said_and_the_right_relay_is_not_disturbed() {
     )
     .await;
 
+    let hash = std::process::Command::new("tor")
+        .args(["--quiet", "--hash-password", "right"])
+        .output()
+        .unwrap();
+    let hash = String::from_utf8(hash.stdout).unwrap();
+    let locked = Tor::start(&format!(
+        "CookieAuthentication 0\nHashedControlPassword {hash}"
+    ));
+    check_credentials(
+        &locked,
+        Credentials::new().password("wrong"),
+        "the password is wrong",
+    )
+    .await;
+
     let settings = |credentials| RelaySettings {
         target: tor.target(),
         credentials,
         name: Some("two".into()),
         access: RelayAccess::default(),
+        names: ReverseNames::Off,
     };
     let both = vec![
         settings(Credentials::new()),
@@ -147,6 +163,7 @@ async fn without_an_audit_log_nothing_is_done() {
         credentials: Credentials::new(),
         name: None,
         access: RelayAccess::default(),
+        names: ReverseNames::Off,
     };
     let full = Keeping {
         audit: Some(Path::new("/dev/full").into()),

@@ -1,13 +1,16 @@
 //! The monitor against Debian's tor.
 
 mod bad;
+mod broken;
+#[path = "../../control/tests/stand_in/mod.rs"]
+mod stand_in;
 mod tor;
 
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use strombus_relay_monitor::model::{
-    AlertKind, ConnectionKind, Host, Interval, LinkState, Measured, Statistic,
+    AlertKind, ConnectionKind, Host, Interval, LinkState, Measured, RelayView, Statistic,
 };
 use strombus_relay_monitor::{Act, Aspect, LogWish, Refusal, Signal};
 use tor::{PATIENCE, RELAY, Tor, known, view_where, who};
@@ -82,7 +85,7 @@ async fn a_change_by_another_controller_is_seen_at_once() {
     let monitor = tor.monitor();
     known(&monitor).await;
     let _look = monitor.look(RELAY, Aspect::Config);
-    let option = |view: &strombus_relay_monitor::model::RelayView, name: &str| {
+    let option = |view: &RelayView, name: &str| {
         view.config
             .as_ref()
             .and_then(|config| config.option(name).cloned())
@@ -273,6 +276,30 @@ async fn a_tor_that_stops_is_said_and_found_again() {
     assert!(!news.raised && news.alert.kind == AlertKind::Down);
 }
 
+/// While tor is stopped nothing happens, so the clock runs ahead by itself.
+#[tokio::test]
+async fn a_tor_that_is_stopped_is_called_unresponsive_then_down_and_found_again() {
+    let tor = Tor::start("");
+    let monitor = tor.monitor();
+    known(&monitor).await;
+    tor.signal(rustix::process::Signal::STOP);
+    tokio::time::pause();
+    let is_slow = |view: &RelayView| matches!(view.link, LinkState::Unresponsive { .. });
+    let slow = view_where(&monitor, is_slow).await;
+    assert_eq!(slow.alerts.first().unwrap().kind, AlertKind::Down);
+    for _ in 0..2 {
+        // The poll that is under way then is waited for half a minute, which is as long as a look may take.
+        tokio::time::advance(Duration::from_secs(20)).await;
+    }
+    view_where(&monitor, |view| matches!(view.link, LinkState::Down { .. })).await;
+    tor.signal(rustix::process::Signal::CONT);
+    tokio::time::resume();
+    let ann = who("ann", &["operator"]);
+    monitor.act(&ann, RELAY, Act::Reconnect).await.unwrap();
+    let up = view_where(&monitor, |view| view.link.is_up()).await;
+    assert!(up.alerts.is_empty());
+}
+
 #[tokio::test(flavor = "multi_thread")]
 async fn a_log_has_what_its_viewers_wish_for_and_tor_is_asked_for_no_more() {
     let tor = Tor::start("");
@@ -320,7 +347,7 @@ async fn a_log_has_what_its_viewers_wish_for_and_tor_is_asked_for_no_more() {
 async fn graphs_open_with_the_past_after_a_restart() {
     let tor = Tor::start("");
     let monitor = tor.monitor();
-    let points = |view: &strombus_relay_monitor::model::RelayView, interval| {
+    let points = |view: &RelayView, interval| {
         view.graphs
             .of(Statistic::Bandwidth, interval)
             .points
@@ -328,7 +355,7 @@ async fn graphs_open_with_the_past_after_a_restart() {
             .flatten()
             .count()
     };
-    let all = |view: &strombus_relay_monitor::model::RelayView| {
+    let all = |view: &RelayView| {
         points(view, Interval::Second) >= 3
             && view
                 .graphs

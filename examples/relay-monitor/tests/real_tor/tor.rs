@@ -6,9 +6,10 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 use futures_util::StreamExt as _;
+use rustix::process::{Pid, Signal, kill_process};
 use strombus_relay_monitor::alerts::NotifySettings;
 use strombus_relay_monitor::model::{RelayId, RelayView};
-use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, Who};
+use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, ReverseNames, Who};
 use strombus_tor_control::{Connection, Credentials, Limits, Target};
 
 /// How long anything may take on a busy machine.
@@ -83,6 +84,11 @@ impl Tor {
         self.child.id()
     }
 
+    /// Sends it a signal.
+    pub(crate) fn signal(&self, signal: Signal) {
+        kill_process(Pid::from_child(&self.child), signal).unwrap();
+    }
+
     /// Ends it, as a crash would.
     pub(crate) fn kill(&mut self) {
         let _ = self.child.kill();
@@ -132,6 +138,7 @@ pub(crate) fn monitor(target: Target, credentials: Credentials, folder: &Path) -
         credentials,
         name: None,
         access: RelayAccess::default(),
+        names: ReverseNames::Off,
     };
     let keeping = Keeping {
         history: Some(folder.join("history.sqlite")),
@@ -157,7 +164,16 @@ pub(crate) async fn view_where(
     monitor: &Monitor,
     is_it: impl Fn(&RelayView) -> bool,
 ) -> Arc<RelayView> {
-    let mut views = monitor.subscribe(&who("ann", &[]), RELAY);
+    view_of_where(monitor, RELAY, is_it).await
+}
+
+/// The first view of this relay of which `is_it` is true.
+pub(crate) async fn view_of_where(
+    monitor: &Monitor,
+    relay: RelayId,
+    is_it: impl Fn(&RelayView) -> bool,
+) -> Arc<RelayView> {
+    let mut views = monitor.subscribe(&who("ann", &[]), relay);
     let wait = async {
         loop {
             let view = views.next().await.expect("the monitor goes on");
@@ -170,7 +186,7 @@ pub(crate) async fn view_where(
     found.unwrap_or_else(|_| {
         panic!(
             "not within {PATIENCE:?}: {:#?}",
-            monitor.view(&who("ann", &[]), RELAY)
+            monitor.view(&who("ann", &[]), relay)
         )
     })
 }

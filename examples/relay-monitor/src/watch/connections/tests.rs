@@ -162,6 +162,35 @@ fn relays_are_shown_and_clients_and_destinations_are_not() {
 }
 
 #[test]
+fn a_client_at_the_address_of_a_relay_is_not_shown() {
+    let inbound = |told: &str, ports: &[u16]| {
+        let mut given = Given::socket("192.0.2.9:9001", "192.0.2.1:1");
+        given.told = told.into();
+        let local = given.sockets[0].local;
+        let socket = |port: &u16| Socket {
+            local,
+            remote: ([192, 0, 2, 1], *port).into(),
+        };
+        given.sockets = ports.iter().map(socket).collect();
+        let view = given.view(&mut Connections::default(), 0, true);
+        let shown = view.list.iter().map(|one| one.peer.is_some());
+        shown.collect::<Vec<_>>()
+    };
+    let relay = format!("${AUTH1}~auth1 CONNECTED\n");
+    assert_eq!(inbound(&relay, &[1]), [true]);
+    assert_eq!(inbound(&relay, &[1, 2]), [true, false], "tor tells of one");
+    let client = "192.0.2.1:1 CONNECTED\n";
+    assert_eq!(inbound(&format!("{client}{relay}"), &[1, 2]), [false, true]);
+    assert_eq!(inbound("", &[1]), [false]);
+    // The one that tor tells of is the one that it opened, to the port of the relay.
+    let mut given = Given::socket("192.0.2.9:40000", "192.0.2.1:9001");
+    let client = Given::socket("192.0.2.9:9001", "192.0.2.1:5");
+    given.sockets.extend(client.sockets);
+    let view = given.view(&mut Connections::default(), 0, true);
+    assert_eq!(view.list[1].remote.host, Host::Scrubbed);
+}
+
+#[test]
 fn what_is_no_exit_has_no_exit_connections() {
     let mut given = Given::socket("192.0.2.9:40000", "198.51.100.7:80");
     given.header = header("reject *:*");
