@@ -22,6 +22,7 @@ mod server;
 mod ssh;
 mod telnet;
 mod tor;
+mod tor_network;
 mod unruly;
 mod visitor;
 
@@ -43,6 +44,7 @@ mod pictures;
 mod plain;
 mod play;
 mod record;
+mod relay;
 mod resize;
 mod screen;
 mod screen_programs;

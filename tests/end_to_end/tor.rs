@@ -31,22 +31,30 @@ pub(crate) struct Tor {
     output: ChildStdout,
     home: TempDir,
     auth: Auth,
+    /// What its torrc has beside the usual.
+    lines: String,
     port: u16,
 }
 
 impl Tor {
     /// Starts one, and waits until its control port is open: half a second.
     pub(crate) fn start(auth: Auth) -> Self {
+        Self::with(auth, "")
+    }
+
+    /// Starts one with these lines in its torrc, too.
+    pub(crate) fn with(auth: Auth, lines: &str) -> Self {
         // Tor makes a socket only where nobody else may look.
         let private = Permissions::from_mode(0o700);
         let mut home = tempfile::Builder::new();
         let home = home.permissions(private).tempdir().expect("a directory");
-        Self::start_in(home, auth, None)
+        Self::start_in(home, auth, lines.to_owned(), None)
     }
 
-    fn start_in(home: TempDir, auth: Auth, port: Option<u16>) -> Self {
+    fn start_in(home: TempDir, auth: Auth, lines: String, port: Option<u16>) -> Self {
         let torrc = home.path().join("torrc");
-        std::fs::write(&torrc, configuration(&home, auth, port)).expect("a file");
+        let text = configuration(&home, auth, port) + &lines;
+        std::fs::write(&torrc, text).expect("a file");
         let mut command = tor();
         command
             .arg("-f")
@@ -65,8 +73,13 @@ impl Tor {
             output,
             home,
             auth,
+            lines,
             port,
         }
+    }
+
+    pub(crate) fn process(&self) -> &Process {
+        &self.process
     }
 
     /// The number of its control port on 127.0.0.1.
@@ -89,12 +102,12 @@ impl Tor {
     pub(crate) fn restart(mut self) -> Self {
         self.kill();
         drop(self.output);
-        Self::start_in(self.home, self.auth, Some(self.port))
+        Self::start_in(self.home, self.auth, self.lines, Some(self.port))
     }
 }
 
 /// Where Debian has it, which not everybody's PATH has.
-fn tor() -> Command {
+pub(crate) fn tor() -> Command {
     let mut command = Command::new("tor");
     let path = std::env::var("PATH").unwrap_or_default();
     command.env("PATH", format!("{path}:/usr/sbin"));
