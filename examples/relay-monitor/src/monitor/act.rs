@@ -2,6 +2,9 @@
 
 use std::sync::Arc;
 
+use crate::pages::secret::{HIDDEN, is_secret};
+use crate::prompt::may_be_kept;
+
 /// Something that an operator does at a relay.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Act {
@@ -20,6 +23,37 @@ pub enum Act {
     Reconnect,
     /// A command as it was typed at the prompt: one line, or with its body below it.
     Command(String),
+}
+
+impl Act {
+    /// As all viewers of the relay read it: one line, without values that open something.
+    pub(crate) fn told(&self) -> String {
+        let text = match self {
+            Self::Set(options) => {
+                let hide = |(name, values): &(String, Vec<String>)| {
+                    let shown = |value: &String| match is_secret(name) {
+                        true => HIDDEN.to_owned(),
+                        false => value.clone(),
+                    };
+                    (name.clone(), values.iter().map(shown).collect())
+                };
+                Self::Set(options.iter().map(hide).collect()).to_string()
+            }
+            Self::Command(text) => match may_be_kept(text) {
+                true => text.clone(),
+                false => {
+                    let keyword = text.split_whitespace().next().unwrap_or_default();
+                    format!("{keyword} {HIDDEN}")
+                }
+            },
+            _ => self.to_string(),
+        };
+        let first = text.lines().next().unwrap_or_default().to_owned();
+        match text.lines().count() {
+            0 | 1 => first,
+            lines => format!("{first} and {} lines", lines - 1),
+        }
+    }
 }
 
 impl std::fmt::Display for Act {
@@ -151,4 +185,37 @@ pub enum Refusal {
     /// It could not be recorded, so it was not done.
     #[error("not done, since it cannot be recorded in the audit log: {0}")]
     Unrecorded(Arc<str>),
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn check(act: Act, expected: &str) {
+        assert_eq!(act.told(), expected);
+    }
+
+    #[test]
+    fn viewers_read_what_was_done_and_no_secrets() {
+        check(Act::Command("SIGNAL NEWNYM".into()), "SIGNAL NEWNYM");
+        check(
+            Act::Command("+LOADCONF\nNickname x\nORPort 1".into()),
+            "+LOADCONF and 2 lines",
+        );
+        check(
+            Act::Command("+LOADCONF\nHashedControlPassword 16:AA".into()),
+            "+LOADCONF <hidden>",
+        );
+        check(
+            Act::Command("ADD_ONION ED25519-V3:AAAA Port=80".into()),
+            "ADD_ONION <hidden>",
+        );
+        check(
+            Act::Set(vec![
+                ("Nickname".into(), vec!["x".into()]),
+                ("HashedControlPassword".into(), vec!["16:AA".into()]),
+            ]),
+            "SETCONF Nickname=\"x\" HashedControlPassword=\"<hidden>\"",
+        );
+    }
 }

@@ -198,7 +198,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         entry('x', "reload", Command::Signal(Signal::Reload), Place::Relay),
         entry('z', "signal", Command::AskSignal, Place::Relay),
         entry('r', "reconnect", Command::Reconnect, Place::Relay),
-        entry('p', "pause", Command::Pause, Place::Everywhere),
+        entry('p', "pause", Command::Pause, Place::Relay),
         entry('m', "menu", Command::Menu, Place::Everywhere),
         entry('h', "help", Command::Help, Place::Everywhere),
         Entry {

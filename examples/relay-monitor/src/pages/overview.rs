@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use strombus_widgets::{
     Border, Child, Column, Content, Direction, Id, Length, Marks, Records, Role, SortKey, Table,
-    TableEvent, Text, Ui, VBox, WidgetId,
+    TableEvent, Text, TextArea, Ui, VBox, WidgetId,
 };
 
 use super::header::version_status;
@@ -178,7 +178,9 @@ pub(crate) struct OverviewPage {
     overview: Arc<Overview>,
     caption: Id<Pieces>,
     table: Id<Table<Relays>>,
-    alerts: Id<Text>,
+    alerts: Id<TextArea>,
+    /// What stands there: it is scrolled to its beginning when it is another.
+    told: Content,
     frame: Id<Border>,
     advice: Id<Text>,
 }
@@ -195,12 +197,13 @@ impl OverviewPage {
             TableEvent::Chosen(row) => Some(Message::Open(row)),
             TableEvent::Selected(_) | TableEvent::Title(_) | TableEvent::Working => None,
         });
-        let alerts = ui.add(Text::new("").truncated());
+        let alerts = ui.add(TextArea::new());
         Self {
             overview,
             caption: ui.add(Pieces::default()),
             table,
             alerts,
+            told: Content::new(),
             frame: ui.add(Border::new(alerts).title("Alerts")),
             advice: ui.add(Text::new("")),
         }
@@ -254,7 +257,7 @@ impl OverviewPage {
         was_empty != self.overview.relays.is_empty()
     }
 
-    pub(crate) fn show(&self, ui: &mut Ui<Message>) {
+    pub(crate) fn show(&mut self, ui: &mut Ui<Message>) {
         let relays = &self.overview.relays;
         let newer = Arc::clone(&self.overview);
         ui[self.table].change(|records| records.overview = newer);
@@ -289,7 +292,13 @@ impl OverviewPage {
         }
         ui[self.caption].set(pieces);
         let listed = self.alerts();
-        ui[self.alerts].set_text(listed);
+        if listed != self.told {
+            let area = &mut ui[self.alerts];
+            area.clear();
+            area.push_content(listed.clone());
+            area.scroll_by(isize::MIN);
+            self.told = listed;
+        }
         let advice = self
             .overview
             .advice

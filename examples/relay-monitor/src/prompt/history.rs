@@ -92,11 +92,15 @@ impl History {
 }
 
 fn is_kept(line: &str) -> bool {
-    let capitals = line.to_ascii_uppercase();
-    let is_secret = ["PASSWORD", "AUTHENTICAT", "ED25519-V3:", "X25519:"]
-        .iter()
-        .any(|word| capitals.contains(word));
-    !line.trim().is_empty() && !line.starts_with(' ') && !is_secret
+    !line.trim().is_empty() && !line.starts_with(' ') && may_be_kept(line)
+}
+
+/// Whether what was typed has no password, nor a key, in it.
+pub(crate) fn may_be_kept(text: &str) -> bool {
+    // `NEW:` asks tor for a key, and has none in it.
+    let capitals = text.to_ascii_uppercase().replace("NEW:ED25519-V3", "");
+    let secret = ["PASSWORD", "AUTHENTICAT", "ED25519-V3:", "X25519:"];
+    !secret.iter().any(|word| capitals.contains(word))
 }
 
 #[cfg(test)]

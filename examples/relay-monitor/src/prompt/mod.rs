@@ -20,6 +20,7 @@ mod vocabulary;
 
 pub use answer::{Answer, Row, Tone, event_row};
 pub use history::History;
+pub(crate) use history::may_be_kept;
 pub use played::PlayedTor;
 pub use reader::{Question, Read, Reader};
 pub use recent::PromptEvents;

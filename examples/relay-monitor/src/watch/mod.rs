@@ -314,7 +314,8 @@ impl Watcher {
             Order::Act(who, act, answer) => {
                 let relay = Arc::clone(&self.relay);
                 let name = Arc::clone(&self.view.name);
-                self.say(&format!("{} ({}): {act}", who.name, who.from));
+                // Where an operator sits is for the audit log only.
+                self.say(&format!("{}: {}", who.name, act.told()));
                 // By itself, so that it comes to its end whatever becomes of the session and of this task.
                 tokio::spawn(
                     async move { answer_act(&relay, &link, &name, who, act, answer).await },
