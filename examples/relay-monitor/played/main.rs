@@ -1,6 +1,6 @@
 //! The relay monitor without any tor: relays that are played, of which time stands still. For pictures, and for a first look.
 //!
-//! `cargo run --example played-relays -- run relay` shows four relays; the same with `1` behind it the first of them alone.
+//! `cargo run --example played-relays -- run relays` shows four relays; the same with `1` behind it the first of them alone.
 
 #[allow(dead_code, unreachable_pub, reason = "tests use the rest")]
 #[path = "../tests/stage/links.rs"]
@@ -21,7 +21,7 @@ use strombus_relay_monitor::pages::RelayApp;
 
 fn main() -> std::process::ExitCode {
     let about = "relays that are played";
-    let catalogue = Catalogue::new().app_with("relay", about, |ui, session| {
+    let catalogue = Catalogue::new().app_with("relays", about, |ui, session| {
         let one = session.arguments.first().is_some_and(|word| word == "1");
         let views = match one {
             true => vec![relays::busy()],

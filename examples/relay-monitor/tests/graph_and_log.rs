@@ -272,6 +272,29 @@ fn the_log_is_copied_to_the_clipboard() {
 }
 
 #[test]
+fn the_log_is_emptied_and_goes_on() {
+    let (mut pilot, script) = at_relay(40, 120, &[]);
+    sees(&pilot, "Failed to choose an exit server");
+    pilot.keys("c");
+    misses(&pilot, "Failed to choose an exit server");
+    script.log(RelayId(0), now(), "NOTICE", "a line of later");
+    sees(pilot.frame(), "a line of later");
+}
+
+#[test]
+fn the_colours_are_chosen() {
+    let (mut pilot, _) = at_relay(24, 80, &[]);
+    pilot.keys("m<Right>");
+    sees(&pilot, "Colours…");
+    pilot.keys("<End><Enter>");
+    sees(&pilot, "Which colours?");
+    let before = *pilot.ui().theme();
+    pilot.keys("<Down><Down><Enter>");
+    misses(&pilot, "Which colours?");
+    assert_ne!(*pilot.ui().theme(), before);
+}
+
+#[test]
 fn a_flood_of_messages_is_followed_and_what_was_lost_is_told() {
     let (mut pilot, script) = at_relay(24, 80, OPERATOR);
     for n in 0..30_000 {
