@@ -7,5 +7,5 @@ mod screen;
 
 #[test]
 fn the_emulator_survives_its_corpus_and_mutations_of_it() {
-    corpus::run("screen", 1500, screen::run);
+    corpus::run("screen", 700, screen::run);
 }
