@@ -33,6 +33,10 @@ impl App for Demo {
                 [
                     item("Line numbers").checked(true),
                     item("Wrap").checked(false),
+                    MenuItem::menu(
+                        "Zoom",
+                        [item("Larger"), item("Smaller")],
+                    ),
                 ],
             )
             .with("Help", [item("About")]);

@@ -1,4 +1,4 @@
-//! A few words that float below a widget while it has the focus.
+//! A few words that float below a widget, while the focus or the mouse is there.
 
 use std::convert::Infallible;
 
