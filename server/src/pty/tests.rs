@@ -143,7 +143,7 @@ async fn there_is_room_again_once_a_silent_program_has_read() {
 
 #[tokio::test]
 async fn one_that_is_left_with_the_terminal_is_heard_out_within_bounds() {
-    let (mut program, _keyboard) = sh("(trap '' HUP; while :; do echo flood; done) & exit 4");
+    let (mut program, _keyboard) = sh("(trap '' HUP; while echo flood; do :; done) & exit 4");
     let (_, status) = to_end(&mut program).await;
     assert_eq!(status, 4);
     let (mut program, _keyboard) = sh("(trap '' HUP; exec sleep 30) & echo last; exit 5");

@@ -33,10 +33,7 @@ impl App for Demo {
                 [
                     item("Line numbers").checked(true),
                     item("Wrap").checked(false),
-                    MenuItem::menu(
-                        "Zoom",
-                        [item("Larger"), item("Smaller")],
-                    ),
+                    MenuItem::menu("Zoom", [item("Larger"), item("Smaller")]),
                 ],
             )
             .with("Help", [item("About")]);

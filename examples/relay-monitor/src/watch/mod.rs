@@ -35,8 +35,8 @@ use crate::monitor::{Act, Aspect, Done, LogWish, Order, Refusal, Relay, Who};
 use graphs::Recorder;
 use poll::{Eye, Measure, Polled};
 
-pub(crate) use scrub::scrub;
 pub use names::ReverseNames;
+pub(crate) use scrub::scrub;
 pub use start::{Keeping, RelaySettings, StartError};
 
 /// What the watcher always listens to.

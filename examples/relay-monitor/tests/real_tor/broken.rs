@@ -112,7 +112,12 @@ async fn one_that_hangs_in_the_middle_of_a_reply_is_given_up() {
         })
     })
     .await;
-    check_down(&broken, "tor did not answer GETINFO within 30 s", Some(told)).await;
+    check_down(
+        &broken,
+        "tor did not answer GETINFO within 30 s",
+        Some(told),
+    )
+    .await;
 }
 
 #[tokio::test(flavor = "multi_thread")]
