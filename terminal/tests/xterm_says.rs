@@ -100,6 +100,11 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ),
     ("modes", &["XTSAVE*"], "xterm 379 does not save these"),
     (
+        "protect",
+        &["guarded ones after IL", "protected ones after IL"],
+        "in xterm 379 IL ends protection, though DL, ICH and SU do not",
+    ),
+    (
         "rectangle",
         &["* from the origin"],
         "xterm counts the defaults from the margins twice",
