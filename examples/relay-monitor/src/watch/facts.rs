@@ -134,19 +134,26 @@ async fn standing(
     let descriptor = format!("desc/id/{fingerprint}");
     // A tor that knows no other relay has no consensus to be missed in.
     let valid = "consensus/valid-until";
-    let own = "dir/server/authority";
-    let answers = ask(connection, [status.as_str(), &descriptor, valid, own]).await?;
+    let answers = ask(connection, [status.as_str(), &descriptor, valid]).await?;
     let status = answers
         .get(&status)
         .and_then(|text| parse_router_statuses(text).pop());
     let is_live = answers.get(valid).is_some();
+    let is_listed = status.is_some();
     let header = &mut facts.header;
     header.in_consensus = (is_live || status.is_some()).then_some(status.is_some());
     if let Some(RouterStatus { flags, weight, .. }) = status {
         header.flags = flags.iter().map(Into::into).collect();
         header.consensus_weight = weight;
     }
-    let descriptor = answers.get(&descriptor).or(answers.get(own));
+    // A tor that keeps no descriptors of others has its own here. One that has none at all would warn of the question in its
+    // log each time; who is listed has one.
+    let own = "dir/server/authority";
+    let more = match answers.get(&descriptor) {
+        None if is_listed => ask(connection, [own]).await?,
+        _ => Answers::default(),
+    };
+    let descriptor = answers.get(&descriptor).or(more.get(own));
     if let Some(descriptor) = descriptor.and_then(Descriptor::parse) {
         header.published = descriptor.published;
         header.overloaded = descriptor.overloaded;
