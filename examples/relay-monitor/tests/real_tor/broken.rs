@@ -78,7 +78,7 @@ async fn check_down(broken: &Broken, expected: &str, silent: Option<mpsc::Receiv
         _ => false,
     };
     // A question may wait for half a minute.
-    let said = async { while !is_said(&*views.next().await.unwrap()) {} };
+    let said = async { while !is_said(&views.next().await.unwrap()) {} };
     let said = tokio::time::timeout(PATIENCE * 4, said).await;
     said.unwrap_or_else(|_| panic!("{:?}", monitor.view(&who("ann", &[]), RELAY).unwrap().link));
     if is_timed {
