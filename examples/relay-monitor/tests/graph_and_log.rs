@@ -162,6 +162,18 @@ fn the_header_warns() {
 }
 
 #[test]
+fn a_relay_that_builds_no_circuits_of_its_own_still_relays() {
+    let mut view = busy();
+    Arc::make_mut(&mut view.header).dormant = true;
+    let (mut pilot, script) = open(60, 200, OPERATOR, vec![view.clone()]);
+    sees(&pilot, "dormant as a client");
+    Arc::make_mut(&mut view.header).listeners.clear();
+    script.show(view);
+    misses(pilot.frame(), "as a client");
+    sees(&pilot, "dormant");
+}
+
+#[test]
 fn the_events_of_the_log_are_chosen_in_a_dialog_that_explains_them() {
     let (mut pilot, script) = at_relay(24, 80, OPERATOR);
     pilot.keys("e");

@@ -248,7 +248,12 @@ fn notes(view: &RelayView) -> Content {
         notes.push((format!("started to {part} %: {what}"), Role::Warning));
     }
     if header.dormant {
-        notes.push(("dormant".into(), Role::Warning));
+        // A relay goes on relaying: it only builds no circuits of its own.
+        let (words, role) = match header.is_relay() {
+            true => ("dormant as a client", Role::Quiet),
+            false => ("dormant", Role::Warning),
+        };
+        notes.push((words.into(), role));
     }
     if let Some(skew) = header.clock_skew.filter(|skew| *skew != 0) {
         notes.push((format!("clock off by {skew} s"), Role::Bad));
