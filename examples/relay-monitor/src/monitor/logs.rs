@@ -187,6 +187,7 @@ impl Logs {
             shown: self.shown.subscribe(),
             wishes: wishes.subscribe(),
             taken: 0,
+            known: lock(&self.kept).newest,
         };
         let lines = stream::unfold(cursor, async |mut cursor| {
             let batch = cursor.next().await?;
@@ -227,14 +228,14 @@ impl Logs {
     }
 
     /// The lines after the one numbered `taken`, those that are wished for, and the number of the last that was looked at.
-    fn after(&self, taken: u64, until: u64, wish: &LogWish) -> (LogBatch, u64) {
+    /// Whatever came after the one numbered `known` and is gone is lost.
+    fn after(&self, taken: u64, known: u64, until: u64, wish: &LogWish) -> (LogBatch, u64) {
         let kept = lock(&self.kept);
         let Some(oldest) = kept.lines.front() else {
             return (LogBatch::default(), until);
         };
         let first = oldest.number.max(taken + 1);
-        // A viewer that has taken nothing yet has lost nothing.
-        let lost = if taken == 0 { 0 } else { first - taken - 1 };
+        let lost = first.saturating_sub(taken.max(known) + 1);
         let skipped = usize::try_from(first - oldest.number).unwrap_or(usize::MAX);
         let (mut lines, mut last) = (Vec::new(), until);
         for line in kept.lines.iter().skip(skipped) {
@@ -258,8 +259,10 @@ struct Cursor {
     logs: Arc<Logs>,
     shown: watch::Receiver<u64>,
     wishes: watch::Receiver<Arc<LogWish>>,
-    /// The number of the last line that was looked at.
+    /// The number of the last line that was looked at; none after a change of what is wished for.
     taken: u64,
+    /// The number of the last line that the viewer has had, or that was there before the viewer.
+    known: u64,
 }
 
 impl Cursor {
@@ -275,8 +278,9 @@ impl Cursor {
             let wish = Arc::clone(&self.wishes.borrow_and_update());
             let until = *self.shown.borrow_and_update();
             if self.taken < until {
-                let (batch, taken) = self.logs.after(self.taken, until, &wish);
+                let (batch, taken) = self.logs.after(self.taken, self.known, until, &wish);
                 self.taken = taken;
+                self.known = taken.max(self.known);
                 if !batch.lines.is_empty() || batch.lost > 0 {
                     return Some(batch);
                 }
