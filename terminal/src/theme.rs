@@ -21,6 +21,8 @@ pub struct Theme {
     pub selected: Style,
     /// The item that the keys will be about.
     pub selected_elsewhere: Style,
+    /// What lies over other things for a while and has no frame: a list that drops down.
+    pub floating: Style,
     /// A field to type into: seen where it is empty, and without colours. It is the same with and without the focus
     /// (the cursor tells that), so that a typed character changes its own cell and nothing else.
     pub field: Style,
@@ -49,6 +51,7 @@ impl Theme {
         focus: Style::new().fg(Color::CYAN).bold(),
         selected: Style::new().reverse(),
         selected_elsewhere: Style::new().bold(),
+        floating: Style::new().fg(Color::GREY).reverse(),
         field: Style::new().underline(),
         hint: Style::new().fg(Color::GREY).underline(),
         key: Style::new().bold(),
@@ -67,6 +70,9 @@ impl Theme {
         selected: Style::new()
             .fg(Color::Rgb(0x12, 0x18, 0x20))
             .bg(Color::Rgb(0x7c, 0xc4, 0xd8)),
+        floating: Style::new()
+            .fg(Color::Rgb(0xd4, 0xda, 0xe4))
+            .bg(Color::Rgb(0x2e, 0x36, 0x44)),
         hint: Style::new().fg(Color::Rgb(0x7a, 0x84, 0x94)).underline(),
         link: Style::new().fg(Color::Rgb(0x8a, 0xb4, 0xf0)).underline(),
         bar: Style::new().fg(Color::Rgb(0x7c, 0xc4, 0xd8)),
@@ -84,6 +90,9 @@ impl Theme {
         selected: Style::new()
             .fg(Color::Rgb(0xff, 0xff, 0xff))
             .bg(Color::Rgb(0x00, 0x5f, 0x78)),
+        floating: Style::new()
+            .fg(Color::Rgb(0x20, 0x26, 0x2e))
+            .bg(Color::Rgb(0xe2, 0xe7, 0xed)),
         hint: Style::new().fg(Color::Rgb(0x6a, 0x70, 0x78)).underline(),
         link: Style::new().fg(Color::Rgb(0x1a, 0x4f, 0xa8)).underline(),
         bar: Style::new().fg(Color::Rgb(0x00, 0x5f, 0x78)),
@@ -99,6 +108,7 @@ impl Theme {
         quiet: Style::PLAIN,
         focus: Style::new().bold().underline(),
         selected: Style::new().bold().reverse(),
+        floating: Style::new().reverse(),
         hint: Style::new().underline(),
         key: Style::new().bold().underline(),
         link: Style::new().bold().underline(),
@@ -114,6 +124,7 @@ impl Theme {
         name: "monochrome",
         quiet: Style::new().with(Attributes::DIM),
         focus: Style::new().bold(),
+        floating: Style::new().with(Attributes::DIM).reverse(),
         hint: Style::new().with(Attributes::DIM).underline(),
         link: Style::new().underline(),
         bar: Style::PLAIN,

@@ -74,12 +74,22 @@ impl Look {
         self
     }
 
-    /// What it looks like in `theme` within text of the style `around`, whose background and attributes it keeps.
+    /// What it looks like in `theme` within text of the style `around`, whose background and attributes it keeps. Where that
+    /// stands on a colour, as what is selected does, a role keeps its foreground too: the colours of roles are chosen for the
+    /// terminal's own background.
     #[must_use]
     pub fn style(self, theme: &Theme, around: Style) -> Style {
         let style = match self.ink {
             Ink::Role(Role::Text) => around,
-            Ink::Role(role) => over(role.style(theme), around),
+            Ink::Role(role) => {
+                let mut style = role.style(theme);
+                let is_on_color = around.background != Color::Default
+                    || around.attributes.contains(Attributes::REVERSE);
+                if is_on_color && style.background == Color::Default {
+                    style.foreground = around.foreground;
+                }
+                over(style, around)
+            }
             Ink::Style(style) => over(style, around),
         };
         style.with(self.attributes)
@@ -130,11 +140,21 @@ mod tests {
     fn a_look_keeps_the_background_around_it() {
         let theme = Theme::TERMINAL;
         let around = Style::new().bg(Color::BLUE).reverse();
-        let style = Look::from(Role::Good).style(&theme, around);
+        let look = Look::from(Style::new().fg(Color::GREEN));
         assert_eq!(
-            style,
+            look.style(&theme, around),
             Style::new().fg(Color::GREEN).bg(Color::BLUE).reverse()
         );
         assert_eq!(Look::PLAIN.style(&theme, around), around);
+    }
+
+    #[test]
+    fn roles_are_coloured_on_the_terminals_own_background_only() {
+        let theme = Theme::DARK;
+        let bad = Look::from(Role::Bad);
+        assert_eq!(bad.style(&theme, Style::PLAIN), theme.bad);
+        assert_eq!(bad.style(&theme, theme.selected), theme.selected.bold());
+        let reversed = Style::new().reverse();
+        assert_eq!(bad.style(&Theme::TERMINAL, reversed), reversed.bold());
     }
 }

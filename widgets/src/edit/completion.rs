@@ -137,7 +137,7 @@ impl Completion {
             let style = match self.at == Some(at) {
                 true => canvas.theme().selected,
                 // Told from what it lies above.
-                false => canvas.theme().quiet.reverse(),
+                false => canvas.theme().floating,
             };
             let whole = Rect::new(Position::new(row, 0), Size::new(1, canvas.size().columns));
             canvas.blank(whole, style);

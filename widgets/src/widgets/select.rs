@@ -167,7 +167,7 @@ impl Select {
         let size = canvas.size();
         let window = self.window();
         // Told from what it lies above.
-        let plain = canvas.theme().quiet.reverse();
+        let plain = canvas.theme().floating;
         canvas.clear(plain);
         let room = usize::from(size.columns).saturating_sub(3);
         for (row, at) in (0..).zip(window.shown()) {
