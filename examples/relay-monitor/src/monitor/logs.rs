@@ -150,7 +150,7 @@ impl Logs {
             at,
             event: Arc::clone(event),
             runlevel,
-            text: text.into(),
+            text,
             group,
             nth,
         };
@@ -297,7 +297,12 @@ impl Cursor {
 }
 
 /// The text as it may be shown: without control characters but line breaks, and not too long.
-fn clean(text: &str) -> String {
+fn clean(text: &str) -> Arc<str> {
+    // Nearly all are clean as they come, and there may be thousands a second.
+    let is_clean = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
+    if text.len() <= LONGEST && text.bytes().all(is_clean) {
+        return text.into();
+    }
     let mut cleaned = String::with_capacity(text.len().min(LONGEST));
     for c in text.chars() {
         if cleaned.len() >= LONGEST {
@@ -312,7 +317,7 @@ fn clean(text: &str) -> String {
             c => cleaned.push(c),
         }
     }
-    cleaned
+    cleaned.into()
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {

@@ -36,19 +36,22 @@ impl Groups {
             self.old.clear();
         }
         let key = key(event, text);
-        if !self.young.contains_key(&key) && self.young.len() >= GROUPS {
+        if let Some(count) = self.young.get_mut(&key) {
+            count.times += 1;
+            return (count.group, count.times);
+        }
+        if self.young.len() >= GROUPS {
             self.old = std::mem::take(&mut self.young);
         }
-        let count = self.young.entry(key).or_insert_with(|| {
-            self.old.remove(&key).unwrap_or_else(|| {
-                self.groups += 1;
-                Count {
-                    group: self.groups,
-                    times: 0,
-                }
-            })
+        let mut count = self.old.remove(&key).unwrap_or_else(|| {
+            self.groups += 1;
+            Count {
+                group: self.groups,
+                times: 0,
+            }
         });
         count.times += 1;
+        self.young.insert(key, count);
         (count.group, count.times)
     }
 

@@ -112,7 +112,7 @@ fn few_long_lines_are_kept_and_no_endless_ones() {
 #[test]
 fn no_control_character_gets_into_a_line() {
     assert_eq!(
-        clean("a\u{1b}[31mb\r\nc\td\u{9b}"),
+        &*clean("a\u{1b}[31mb\r\nc\td\u{9b}"),
         "a\u{fffd}[31mb\nc d\u{fffd}"
     );
 }

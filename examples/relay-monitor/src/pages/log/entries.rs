@@ -25,7 +25,9 @@ struct Entry {
 pub(crate) struct Entries {
     kept: VecDeque<Entry>,
     bytes: usize,
-    /// The number of the newest line of each group.
+    /// How many were dropped: the turn of the first that is kept.
+    dropped: u64,
+    /// The turn of the newest line of each group, counted from the first line that ever came.
     newest: HashMap<u64, u64>,
     filter: Option<Regex>,
     shows_duplicates: bool,
@@ -37,8 +39,14 @@ impl Entries {
     /// Adds lines at the end.
     pub(crate) fn add(&mut self, lines: impl IntoIterator<Item = Arc<LogLine>>) {
         for line in lines {
-            self.supersede(line.group);
-            self.newest.insert(line.group, line.number);
+            let turn = self.dropped + self.kept.len() as u64;
+            // Another says the same now.
+            let before = self.newest.insert(line.group, turn);
+            let place =
+                before.and_then(|turn| usize::try_from(turn.checked_sub(self.dropped)?).ok());
+            if let Some(entry) = place.and_then(|place| self.kept.get_mut(place)) {
+                entry.superseded = true;
+            }
             self.bytes += line.text.len();
             let passes = passes(self.filter.as_ref(), &line);
             self.kept.push_back(Entry {
@@ -53,30 +61,19 @@ impl Entries {
         self.choose();
     }
 
-    /// The newest line of this group so far is not the newest any more.
-    fn supersede(&mut self, group: u64) {
-        let Some(&number) = self.newest.get(&group) else {
-            return;
-        };
-        let place = self
-            .kept
-            .partition_point(|entry| entry.line.number < number);
-        if let Some(entry) = self.kept.get_mut(place) {
-            entry.superseded = true;
-        }
-    }
-
     fn drop_oldest(&mut self) {
         let Some(Entry { line, .. }) = self.kept.pop_front() else {
             return;
         };
         self.bytes -= line.text.len();
-        if self.newest.get(&line.group) == Some(&line.number) {
+        if self.newest.get(&line.group) == Some(&self.dropped) {
             self.newest.remove(&line.group);
         }
+        self.dropped += 1;
     }
 
     pub(crate) fn clear(&mut self) {
+        self.dropped += self.kept.len() as u64;
         self.kept.clear();
         self.newest.clear();
         self.shown.clear();
@@ -108,8 +105,8 @@ impl Entries {
         let shows = self.shows_duplicates;
         let places = self.kept.iter().enumerate();
         let shown = places.filter(|(_, entry)| entry.passes && (shows || !entry.superseded));
-        let shown: Vec<usize> = shown.map(|(place, _)| place).collect();
-        self.shown = shown;
+        self.shown.clear();
+        self.shown.extend(shown.map(|(place, _)| place));
     }
 
     /// How many lines are shown.
