@@ -211,7 +211,12 @@ fn a_recording_whose_writer_was_killed_can_be_read() {
         &fs::read_to_string(&file).expect("the recording"),
     );
     assert_eq!((shown.status, shown.stderr.as_str()), (Some(0), ""));
-    assert!(shown.stdout.contains("line 5"), "{}", shown.stdout);
+    let numbers = shown.stdout.lines().filter_map(|line| {
+        let number = line.strip_prefix("line ")?;
+        number.trim().parse::<u32>().ok()
+    });
+    // What was seen was recorded; a quick program may have come much further.
+    assert!(numbers.max() >= Some(500), "{}", shown.stdout);
 }
 
 #[test]
