@@ -17,6 +17,7 @@ mod link;
 mod log;
 mod overview;
 mod resources;
+pub(crate) mod secret;
 
 pub use accounting::{Accounting, Hibernation};
 pub use alert::{Alert, AlertKind, AlertNews, Severity};

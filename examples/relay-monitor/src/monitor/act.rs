@@ -2,7 +2,7 @@
 
 use std::sync::Arc;
 
-use crate::pages::secret::{HIDDEN, is_secret};
+use crate::model::secret::{HIDDEN, is_secret};
 use crate::prompt::may_be_kept;
 
 /// Something that an operator does at a relay.

@@ -18,7 +18,6 @@ mod page;
 mod pieces;
 mod prompt;
 mod relay;
-pub(crate) mod secret;
 mod torrc;
 mod words;
 

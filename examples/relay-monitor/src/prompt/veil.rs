@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use strombus_tor_control::{Event, Line, Reply};
 
-use crate::pages::secret::{HIDDEN, is_secret};
+use crate::model::secret::{HIDDEN, is_secret};
 use crate::watch::scrub;
 
 /// What is taken out of answers and events. Of clients and of where they go nothing is shown, whoever asks.

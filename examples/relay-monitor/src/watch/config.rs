@@ -9,23 +9,11 @@ use tokio::task::spawn_blocking;
 
 use super::ask::ask;
 use crate::manual::Manual;
+use crate::model::secret::{HIDDEN, is_withheld};
 use crate::model::{ConfigOption, ConfigView};
 
 /// The longest file that is shown, in bytes.
 const LONGEST: u64 = 1 << 20;
-
-/// Options whose values let somebody in: nobody is shown them.
-const SECRET: [&str; 6] = [
-    "HashedControlPassword",
-    "__HashedControlSessionPassword",
-    "HTTPProxyAuthenticator",
-    "HTTPSProxyAuthenticator",
-    "Socks5ProxyPassword",
-    "Socks5ProxyUsername",
-];
-
-/// What stands in the place of such a value.
-const HIDDEN: &str = "(hidden)";
 
 /// Reads all of it. The file is only read if `is_local`: if its path is one of this machine.
 ///
@@ -113,7 +101,7 @@ async fn values(
         };
         for (name, value) in conf.lines {
             let Some(value) = value else { continue };
-            let value = if is_secret(&name) {
+            let value = if is_withheld(&name) {
                 HIDDEN
             } else {
                 unquoted(&value)
@@ -144,19 +132,13 @@ fn unquoted(value: &str) -> &str {
         .unwrap_or(value)
 }
 
-fn is_secret(name: &str) -> bool {
-    SECRET
-        .iter()
-        .any(|secret| secret.eq_ignore_ascii_case(name))
-}
-
 /// A torrc without the values that let somebody in.
 fn without_secrets(text: &str) -> String {
     let lines = text.split('\n').map(|line| {
         let start = line.trim_start();
         let name = start.trim_start_matches(['+', '/']);
         let name = name.split(char::is_whitespace).next().unwrap_or_default();
-        if is_secret(name) {
+        if is_withheld(name) {
             let indent = line.len() - start.len();
             format!("{}{name} {HIDDEN}", " ".repeat(indent))
         } else {
@@ -202,7 +184,7 @@ mod tests {
         let text = "ControlPort 9051\n  hashedcontrolpassword 16:AB\n+HTTPSProxyAuthenticator a:b\n#HashedControlPassword 16:x";
         assert_eq!(
             without_secrets(text),
-            "ControlPort 9051\n  hashedcontrolpassword (hidden)\nHTTPSProxyAuthenticator (hidden)\n#HashedControlPassword 16:x"
+            "ControlPort 9051\n  hashedcontrolpassword <hidden>\nHTTPSProxyAuthenticator <hidden>\n#HashedControlPassword 16:x"
         );
     }
 

@@ -125,7 +125,7 @@ async fn a_change_by_another_controller_is_seen_at_once() {
     let secret = option(&view, "HashedControlPassword").unwrap();
     assert_eq!(
         secret.values,
-        ["(hidden)".into()],
+        ["<hidden>".into()],
         "nobody is shown a password's hash"
     );
     assert!(!view.config.as_ref().unwrap().text.contains("872860B76453"));

@@ -7,9 +7,9 @@ use std::time::Duration;
 
 use strombus_widgets::{Column, Content, Length, Records, Role};
 
+use crate::model::secret::{HIDDEN, is_secret};
 use crate::model::{ConfigOption, ConfigView};
 use crate::pages::order::Order;
-use crate::pages::secret::{HIDDEN, is_secret};
 use crate::pages::words::{bytes, uptime};
 
 pub(super) const SET: usize = 0;

@@ -13,8 +13,8 @@ use strombus_widgets::{
 
 use super::message::Message;
 use super::pieces::Pieces;
-use super::secret::{HIDDEN, is_secret};
 use super::words::count;
+use crate::model::secret::{HIDDEN, is_secret};
 use crate::model::{ConfigView, RelayView};
 use parse::Line;
 use validate::Problem;

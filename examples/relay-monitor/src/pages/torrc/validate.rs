@@ -156,7 +156,7 @@ fn differing(lines: &[Line], option: &ConfigOption, numbers: &[usize]) -> Option
         [only] => only.to_string(),
         several => format!("{} lines", several.len()),
     };
-    let secret = crate::pages::secret::is_secret(&option.name);
+    let secret = crate::model::secret::is_secret(&option.name);
     let runs = if secret {
         "another value".to_owned()
     } else {
