@@ -137,6 +137,11 @@ impl Emulator for Alacritty {
         if size.columns < 2 && !self.is_on_alternate_screen() {
             self.feed("\x1b[2J\x1b[3J");
         }
+        // It forgets what a row was filled with when the row grows, and leaves that where it erases: each cell counts as written.
+        let last = Column(self.term.columns() - 1);
+        for line in 0..self.term.screen_lines() {
+            let _ = &mut self.term.grid_mut()[Line(line as i32)][last];
+        }
         self.term.resize(Dimension(size));
     }
 
