@@ -400,7 +400,13 @@ fn a_line_is_one_character_and_its_repetition() {
             text(surface, 0, 0, &"─".repeat(60), Style::PLAIN);
         })
     };
-    assert_eq!(line(Profile::XTERM), "─\x1b[59b");
+    let known = Profile {
+        repeat_all: true,
+        ..Profile::XTERM
+    };
+    assert_eq!(line(known), "─\x1b[59b");
+    // It may be tmux 3.3, which repeats ASCII only.
+    assert_eq!(line(Profile::XTERM), "─".repeat(60));
     assert_eq!(line(Profile::SCREEN), "─".repeat(60));
 }
 

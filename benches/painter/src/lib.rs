@@ -30,20 +30,43 @@ impl Drawn {
     }
 }
 
-/// The terminals that are compared, as ncurses and as we know them.
+/// A terminal that is compared.
+#[derive(Clone, Copy, Debug)]
+pub struct Terminal {
+    /// What the table calls it.
+    pub name: &'static str,
+    /// As ncurses knows it.
+    pub term: &'static str,
+    /// As we know it.
+    pub profile: Profile,
+}
+
+/// The terminals that are compared. The first has told who it is, as most do, so that its REP is known to repeat every
+/// character; of the others we know no more than TERM says, as ncurses always does.
 #[must_use]
-pub fn terminals() -> Vec<(&'static str, Profile)> {
+pub fn terminals() -> [Terminal; 7] {
+    let named = |term| Terminal {
+        name: term,
+        term,
+        profile: Profile::find(term, |_| None),
+    };
+    let told = named("xterm-256color");
     [
-        "xterm-256color",
-        "xterm",
-        "screen-256color",
-        "linux",
-        "vt220",
-        "vt100",
+        Terminal {
+            name: "xterm-256color that answered",
+            profile: Profile {
+                repeat_all: true,
+                ..told.profile
+            },
+            ..told
+        },
+        told,
+        named("xterm"),
+        named("screen-256color"),
+        named("linux"),
+        named("vt220"),
+        named("vt100"),
     ]
-    .into_iter()
-    .map(|term| (term, Profile::find(term, |_| None)))
-    .collect()
 }
 
 /// The frames in what a terminal of `profile` can show.

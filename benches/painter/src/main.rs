@@ -8,7 +8,7 @@
 use anyhow::{Context as _, Result};
 use strombus_painter_bytes::frame::Sequence;
 use strombus_painter_bytes::ncurses::Ncurses;
-use strombus_painter_bytes::{painter, ratatui, reduced, sequences, terminals};
+use strombus_painter_bytes::{Terminal, painter, ratatui, reduced, sequences, terminals};
 
 fn main() -> Result<()> {
     let ncurses = Ncurses::compile()?;
@@ -17,11 +17,16 @@ fn main() -> Result<()> {
     if let (Some(term), Some(name)) = (arguments.next(), arguments.next()) {
         return dump(&ncurses, &sequences, &term, &name);
     }
-    for (term, profile) in terminals() {
+    for Terminal {
+        name,
+        term,
+        profile,
+    } in terminals()
+    {
         // Ratatui's backend knows no terminal but this.
         let with_ratatui = term == "xterm-256color";
         println!(
-            "{term}\n{:<16}{:>8}{:>9}{:>9}{:>8}",
+            "{name}\n{:<16}{:>8}{:>9}{:>9}{:>8}",
             "sequence", "frames", "ours", "ncurses", "ratio"
         );
         let mut totals = [0; 3];
@@ -48,8 +53,9 @@ fn main() -> Result<()> {
 
 fn dump(ncurses: &Ncurses, sequences: &[Sequence], term: &str, name: &str) -> Result<()> {
     let mut terminals = terminals().into_iter();
-    let terminal = terminals.find(|(other, _)| *other == term);
-    let (_, profile) = terminal.with_context(|| format!("no terminal is called {term}"))?;
+    let terminal = terminals.find(|terminal| terminal.name == term);
+    let Terminal { term, profile, .. } =
+        terminal.with_context(|| format!("no terminal is called {term}"))?;
     let mut sequences = sequences.iter();
     let sequence = sequences.find(|sequence| sequence.name == name);
     let frames = reduced(

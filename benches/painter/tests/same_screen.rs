@@ -8,7 +8,7 @@ mod emulators;
 use emulators::{Alacritty, Emulator};
 use strombus_painter_bytes::frame::Frame;
 use strombus_painter_bytes::ncurses::Ncurses;
-use strombus_painter_bytes::{Drawn, painter, ratatui, reduced, sequences, terminals};
+use strombus_painter_bytes::{Drawn, Terminal, painter, ratatui, reduced, sequences, terminals};
 use strombus_terminal::{Attributes, Position, Style, Surface};
 
 /// What is wrong on one screen stays wrong for a while, so that it is enough to look at each fifth, and at the last.
@@ -65,10 +65,10 @@ fn looks_same(wanted: &(String, Style), shown: &(String, Style)) -> bool {
 #[test]
 fn the_painter_shows_each_frame() {
     let sequences = sequences::all();
-    for (term, profile) in terminals().into_iter().step_by(2) {
+    for Terminal { name, profile, .. } in terminals().into_iter().step_by(2) {
         for sequence in &sequences {
             let frames = reduced(sequence, &profile);
-            let who = format!("{} on {term}", sequence.name);
+            let who = format!("{} on {name}", sequence.name);
             check(&who, &frames, &painter::draw(profile, &frames));
         }
     }
@@ -76,7 +76,7 @@ fn the_painter_shows_each_frame() {
 
 #[test]
 fn ratatui_shows_each_frame() {
-    let (_, profile) = terminals()[0];
+    let profile = terminals()[0].profile;
     for sequence in sequences::all() {
         let frames = reduced(&sequence, &profile);
         check(sequence.name, &frames, &ratatui::draw(&frames).unwrap());
@@ -89,7 +89,7 @@ fn ncurses_shows_each_frame() {
         return;
     };
     let sequences = sequences::all();
-    for (term, profile) in terminals().into_iter().step_by(2) {
+    for Terminal { term, profile, .. } in terminals().into_iter().step_by(2) {
         for sequence in &sequences {
             let frames = reduced(sequence, &profile);
             let drawn = ncurses.draw(term, profile.glyphs, &frames).unwrap();

@@ -45,7 +45,8 @@ impl Row<'_> {
         } else {
             1
         };
-        let repeated = profile.repeat && u32::from(c) < 0x1_0000;
+        let repeated =
+            profile.repeat && (c.is_ascii() || profile.repeat_all && u32::from(c) < 0x1_0000);
         let written = if repeated {
             (each * count).min(each + 2 + digits(count - 1))
         } else {

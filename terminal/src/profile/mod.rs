@@ -69,8 +69,10 @@ pub struct Profile {
     pub edit_lines: bool,
     /// Whether characters can be inserted and deleted in a row (ICH, DCH).
     pub edit_characters: bool,
-    /// Whether the character before can be repeated (REP), be it ASCII or not.
+    /// Whether the character before can be repeated (REP) if it is of ASCII.
     pub repeat: bool,
+    /// Whether REP repeats others, too. tmux before 3.4, behind whatever name, does not: only a terminal that told who it is does.
+    pub repeat_all: bool,
     /// Whether erasing leaves the background colour (terminfo `bce`).
     pub back_color_erase: bool,
     /// Whether there is an alternate screen (DECSET 1049).
@@ -113,6 +115,7 @@ impl Profile {
         edit_lines: false,
         edit_characters: false,
         repeat: false,
+        repeat_all: false,
         back_color_erase: false,
         alternate_screen: false,
         cursor_visibility: false,

@@ -4,8 +4,9 @@ use super::{ColorDepth, KeyboardProtocol, Profile};
 use crate::input::{ColorSlot, Reply};
 use crate::operations::{Mode, Operations, Query};
 
-/// Terminals that tell their name (XTVERSION) and are known to show colours of 24 bits: how the name begins, in lower case.
-const TRUECOLOR: [&str; 14] = [
+/// Terminals that tell their name (XTVERSION) and are known to show colours of 24 bits and to repeat (REP) every
+/// character: how the name begins, in lower case.
+const ABLE: [&str; 14] = [
     "contour ",
     "foot(",
     "ghostty ",
@@ -106,10 +107,11 @@ impl Profile {
 
     fn recognize(&mut self, version: &str) {
         let is_one_of = |names: &[&str]| names.iter().any(|name| version.starts_with(name));
-        if is_one_of(&TRUECOLOR) {
+        if is_one_of(&ABLE) {
             self.show_all_colors();
         }
         self.underlines |= is_one_of(&UNDERLINES);
+        self.repeat_all |= self.repeat && is_one_of(&ABLE);
         // It swallows OSC 52; a version that does not will say so in its attributes, which come after this.
         if version.starts_with("vte(") {
             self.clipboard = false;
@@ -165,6 +167,7 @@ mod tests {
         let expected = Profile {
             colors: ColorDepth::True,
             underlines: true,
+            repeat_all: true,
             keyboard: KeyboardProtocol::Kitty,
             ..Profile::XTERM_256
         };
