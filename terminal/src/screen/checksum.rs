@@ -3,8 +3,9 @@
 //! Four bytes ask for the sum of a whole screen. So that many of them cost little, a row keeps the sums of its first cells
 //! while it is worked on, and is only looked at again after it has changed.
 
-use super::cell::{Cell, Glyph, Look, Tables, bg, fg};
+use super::cell::{Cell, Glyph, Look, Tables, fg};
 use super::dispatch::Args;
+use super::rendition::Underline;
 use super::state::State;
 
 /// The flags of XTCHECKSUM.
@@ -87,6 +88,8 @@ fn value(cell: Cell, kind: Kind, tables: &Tables, text: &mut String) -> u32 {
         return 0;
     }
     let (character, marks_of_it) = match cell.glyph.as_char() {
+        // As in xterm, what is concealed cannot be found out.
+        _ if look.fg & fg::INVISIBLE != 0 => (BLANK, 0),
         Some(c) => (c.into(), 0),
         None if cell.glyph.is_right_half() => (0xffff, 0),
         None => {
@@ -112,7 +115,8 @@ fn value(cell: Cell, kind: Kind, tables: &Tables, text: &mut String) -> u32 {
     };
     character
         + marks_of_it
-        + mark(look.bg & bg::UNDERLINE != 0, 0x10)
+        // Two lines are another attribute to xterm, which does not count.
+        + mark(!matches!(look.underline(), Underline::None | Underline::Double), 0x10)
         + mark(look.fg & fg::INVERSE != 0, 0x20)
         + mark(look.fg & fg::BLINK != 0, 0x40)
         + mark(look.fg & fg::BOLD != 0, 0x80)

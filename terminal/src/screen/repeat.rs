@@ -12,7 +12,7 @@ use crate::text;
 const JOINED: usize = 32;
 
 impl State {
-    /// REP: prints the character before the sequence again; as in xterm, nothing may have come between. More than fill the screen make no difference.
+    /// REP: prints the character before the sequence again; as in xterm, nothing may have come between.
     ///
     /// A sequence of few bytes asks for a screen full, so that no character is done by itself: of the rows that become
     /// full of it one is laid out and the others are copies, and an insertion is made once for a row.
@@ -20,7 +20,7 @@ impl State {
         let Some(c) = c else { return };
         let c = self.cursor.charsets.translate(c);
         let width = width(c).max(1);
-        let mut left = usize::from(count).min(self.size.cells());
+        let mut left = self.repetitions(count, width);
         if self.has(ModeBit::GraphemeClusters) && joins_itself(c) {
             // Each is looked at with the grapheme before, and there are few such characters.
             (0..left.min(JOINED)).for_each(|_| self.print(c));
@@ -53,6 +53,28 @@ impl State {
         }
         self.modes.set(ModeBit::GraphemeClusters, clusters);
         self.last = None;
+    }
+
+    /// As many as show the same: once the screen is full of it, a row more is a row less.
+    fn repetitions(&self, count: u16, width: usize) -> usize {
+        let (count, full) = (usize::from(count), self.size.cells());
+        let Some(more) = count.checked_sub(full) else {
+            return count;
+        };
+        let Margins {
+            bottom,
+            left,
+            right,
+            ..
+        } = self.margins;
+        // Below the margins nothing scrolls, and the last row is written to again.
+        let last = if self.cursor.row > bottom {
+            right.min(self.last_column_of(self.size.rows.saturating_sub(1)))
+        } else {
+            right
+        };
+        let in_row = (usize::from(last.saturating_sub(left)) + 1) / width;
+        full + more.checked_rem(in_row).unwrap_or(0)
     }
 
     /// Repeats it at most as often as it goes into a row.
