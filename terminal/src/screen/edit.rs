@@ -17,8 +17,8 @@ impl State {
     pub(super) fn delete_cells(&mut self, count: u16) {
         if self.is_between_margins() {
             self.delete_at(self.cursor.row, self.cursor.column, count.max(1));
+            self.cursor.pending_wrap = false;
         }
-        self.cursor.pending_wrap = false;
     }
 
     /// Inserts blanks at a place.
@@ -98,8 +98,9 @@ impl State {
             if (self.margins.top..=self.margins.bottom).contains(&self.cursor.row) {
                 self.shift_columns(self.margins.left, 1, true);
             }
-        } else if self.cursor.column < self.last_column() {
-            self.cursor.column += 1;
+        } else {
+            self.cursor.column = self.last_column().min(self.cursor.column + 1);
+            self.cursor.pending_wrap = false;
         }
     }
 }
