@@ -49,6 +49,20 @@ fn cursor_motion_stops_at_margins_and_edges() {
 }
 
 #[test]
+fn position_goes_back_whatever_the_margins() {
+    check_cursor("\x1b[3;7H\x1b[j", 2, 5);
+    check_cursor("\x1b[3;7H\x1b[2j\x1b[k", 1, 4);
+    check_cursor("\x1b[3;7H\x1b[99j\x1b[99k", 0, 0);
+    check_cursor("\x1b[2;4r\x1b[?69h\x1b[3;6s\x1b[3;5H\x1b[99j\x1b[99k", 0, 0);
+    check_cursor(
+        "\x1b[2;4r\x1b[?69h\x1b[3;6s\x1b[?6h\x1b[2;2H\x1b[99j\x1b[99k",
+        1,
+        2,
+    );
+    check("0123456789\x1b[jx", &["01234567x9"]);
+}
+
+#[test]
 fn origin_mode_counts_from_the_margins() {
     check_cursor("\x1b[2;4r\x1b[?69h\x1b[3;6s\x1b[?6h\x1b[2;2H", 2, 3);
     check_cursor("\x1b[2;4r\x1b[?69h\x1b[3;6s\x1b[?6h\x1b[99;99H", 3, 5);

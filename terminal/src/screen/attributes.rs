@@ -2,6 +2,7 @@
 
 use super::cell::bg;
 use super::dispatch::Args;
+use super::modes::ModeBit;
 use super::row::LineSize;
 use super::state::{MODIFIED_KEYS, Protection, State};
 
@@ -40,8 +41,11 @@ impl State {
         self.protect(on);
     }
 
-    /// DECSWL, DECDWL, DECDHL: the size of the characters in the cursor's row.
+    /// DECSWL, DECDWL, DECDHL: the size of the characters in the cursor's row. Not with left and right margins (DECLRMM).
     pub(super) fn set_line_size(&mut self, size: LineSize) {
+        if self.has(ModeBit::LeftRightMargin) {
+            return;
+        }
         let row = self.cursor.row;
         if let Some(row) = self.grid.get_mut(row) {
             row.size = size;

@@ -121,6 +121,17 @@ impl State {
         self.goto_column(column.saturating_add(count.max(1)).saturating_add(1));
     }
 
+    /// HPB (ECMA-48, which xterm leaves out): left, whatever the margins.
+    pub(super) fn left(&mut self, count: u16) {
+        let first = if self.has(ModeBit::Origin) {
+            self.margins.left.min(self.cursor.column)
+        } else {
+            0
+        };
+        let column = self.cursor.column - first;
+        self.goto_column(column.saturating_sub(count.max(1)) + 1);
+    }
+
     /// VPR: down, whatever the margins.
     pub(super) fn below(&mut self, count: u16) {
         let row = self.cursor.row
@@ -130,6 +141,17 @@ impl State {
                 0
             };
         self.goto_row(row.saturating_add(count.max(1)).saturating_add(1));
+    }
+
+    /// VPB (ECMA-48, which xterm leaves out): up, whatever the margins.
+    pub(super) fn above(&mut self, count: u16) {
+        let first = if self.has(ModeBit::Origin) {
+            self.margins.top.min(self.cursor.row)
+        } else {
+            0
+        };
+        let row = self.cursor.row - first;
+        self.goto_row(row.saturating_sub(count.max(1)) + 1);
     }
 
     /// DECSC: saves the cursor, the pen, the character sets and the origin mode.

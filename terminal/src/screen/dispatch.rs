@@ -243,6 +243,8 @@ impl State {
             'h' => args
                 .iter()
                 .for_each(|number| self.set_mode(false, number, true)),
+            'j' => self.left(first),
+            'k' => self.above(first),
             'l' => args
                 .iter()
                 .for_each(|number| self.set_mode(false, number, false)),
