@@ -148,3 +148,27 @@ fn it_runs_in_tmux_and_gives_the_window_back() {
     client.type_text("\r");
     client.wait_end();
 }
+
+/// tmux 3.3 repeats (REP) nothing but ASCII, and here nothing tells of it before the first frame.
+#[test]
+fn in_a_tmux_that_passes_for_an_xterm_borders_have_no_gaps() {
+    needs!("tmux");
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut command = Command::new("tmux");
+    command
+        .arg("-S")
+        .arg(directory.path().join("socket"))
+        .args(["-u", "-f", "/dev/null"])
+        .args(["set-option", "-g", "default-terminal", "xterm-256color"])
+        .args([";", "new-session"]);
+    command.arg(format!("'{}' run hello", env!("CARGO_BIN_EXE_strombus")));
+    command.env_remove("TMUX");
+    let mut client = Client::start(command);
+    client.wait_until("a whole border", |screen| {
+        let line = "─".repeat(70);
+        screen.rows[0] == format!("┌─ Hello {line}┐")
+            && screen.rows[22] == format!("└{line}────────┘")
+    });
+    client.type_text("\x03");
+    client.wait_end();
+}
