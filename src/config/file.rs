@@ -80,8 +80,10 @@ pub(crate) enum NamesChoice {
 }
 
 impl NamesChoice {
-    // What serde calls takes a reference.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "what serde calls takes a reference"
+    )]
     fn is_off(&self) -> bool {
         *self == Self::Off
     }

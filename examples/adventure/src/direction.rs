@@ -4,7 +4,7 @@ use std::fmt;
 
 /// A way to go. Exits are listed in this order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "they are what they are called")]
 pub enum Direction {
     North,
     East,

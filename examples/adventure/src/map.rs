@@ -5,7 +5,7 @@ use crate::direction::Direction::{self, Down, East, North, South, Up, West};
 
 /// A room of the island, be it indoors or out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "they are what they are called")]
 pub enum Room {
     Jetty,
     Shingle,

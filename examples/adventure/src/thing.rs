@@ -5,7 +5,7 @@ use crate::map::Room;
 
 /// A thing that can be carried.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-#[allow(missing_docs)]
+#[allow(missing_docs, reason = "they are what they are called")]
 pub enum Thing {
     Lamp,
     Whelk,

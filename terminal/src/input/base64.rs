@@ -1,10 +1,6 @@
 //! Base64 (RFC 4648), digit by digit, to read what OSC 52 carries.
 
 /// The bytes of a whole `text`; `None` if it is not Base64. Missing padding is forgiven.
-#[allow(
-    dead_code,
-    reason = "the emulator reads the clipboard that a program sets with it"
-)]
 pub(crate) fn decode(text: &str) -> Option<Vec<u8>> {
     let mut base64 = Base64::default();
     text.bytes()

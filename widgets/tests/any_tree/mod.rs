@@ -1,7 +1,10 @@
 //! Trees of every widget, with what strangers may write in all of them.
 
-// Each test is a crate of its own and uses a part of this.
-#![allow(dead_code, unreachable_pub)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test is a crate of its own and uses a part of this"
+)]
 
 use std::collections::VecDeque;
 use std::task::{Context, Poll};

@@ -1,7 +1,10 @@
 //! An app that does what the test tells it, and a widget that tells what it was told.
 
-// Each test is a crate of its own and uses a part of this.
-#![allow(dead_code, unreachable_pub)]
+#![allow(
+    dead_code,
+    unreachable_pub,
+    reason = "each test is a crate of its own and uses a part of this"
+)]
 
 use strombus_widgets::terminal::{Canvas, Key, Mouse, MouseAction, Position, Rect, Size, Style};
 use strombus_widgets::*;

@@ -3,8 +3,10 @@
 //! Each is an app. What it calls `App` and `Ui` are a gallery's ([`crate::stage`]), of the same names and with the same
 //! methods as those of `strombus_widgets`; with those, it is an app by itself (`tests/alone.rs` runs them so).
 
-// A page reads as an app does, whose `Ui` has no lifetime.
-#![allow(elided_lifetimes_in_paths)]
+#![allow(
+    elided_lifetimes_in_paths,
+    reason = "a page reads as an app does, whose `Ui` has no lifetime"
+)]
 
 pub(crate) mod absolute_box;
 pub(crate) mod bar_chart;

@@ -2,7 +2,7 @@
 //!
 //! `cargo bench -p strombus-tor-control`
 
-#![allow(missing_docs)]
+#![allow(missing_docs, reason = "criterion makes public functions")]
 
 use std::fmt::Write as _;
 use std::hint::black_box;
