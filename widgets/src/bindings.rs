@@ -32,6 +32,13 @@ impl KeyHelp {
         self.enabled = enabled;
         self
     }
+
+    /// Whether the key that [`name_of`] calls `name` is one of them.
+    pub(crate) fn names(&self, name: &str) -> bool {
+        // The two names that have a blank in them, as one word.
+        let word = |text: &str| text.replace("Page ", "Page");
+        word(&self.keys).split(' ').any(|key| key == word(name))
+    }
 }
 
 /// A key of an app: which, what it does, and the message that comes of it.
@@ -94,8 +101,24 @@ impl<M> Binding<M> {
     /// What the person reads of it.
     #[must_use]
     pub fn help(&self) -> KeyHelp {
-        let names: Vec<String> = self.keys.iter().map(name_of).collect();
+        self.help_with(self.keys.iter().map(name_of).collect())
+    }
+
+    fn help_with(&self, names: Vec<String>) -> KeyHelp {
         KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled)
+    }
+
+    /// What the person reads of it where widgets take `nearer` keys, and where `writes` letters, too: those of its keys that get
+    /// as far as the app. Nothing, if none does.
+    pub(crate) fn help_beside(&self, nearer: &[KeyHelp], writes: bool) -> Option<KeyHelp> {
+        let is_left = |key: &&Key| {
+            let name = name_of(key);
+            let is_nearer = nearer.iter().any(|near| near.enabled && near.names(&name));
+            let is_written = writes && key.typed().is_some();
+            !(is_nearer || is_written)
+        };
+        let names: Vec<String> = self.keys.iter().filter(is_left).map(name_of).collect();
+        (!names.is_empty()).then(|| self.help_with(names))
     }
 }
 

@@ -211,9 +211,16 @@ impl<A: App> Runner<A> {
         let mut keys = self.ui.keys();
         let modal = self.ui.is_modal();
         if modal {
-            keys.push(KeyHelp::new("Esc", "close"));
+            if !keys.iter().any(|key| key.enabled && key.names("Esc")) {
+                keys.push(KeyHelp::new("Esc", "close"));
+            }
         } else {
-            keys.extend(self.app.bindings().iter().map(Binding::help));
+            let writes = self.ui.focus_takes_text();
+            let bindings = self.app.bindings();
+            let left = bindings
+                .iter()
+                .filter_map(|it| it.help_beside(&keys, writes));
+            keys = keys.iter().cloned().chain(left).collect();
         }
         if self.ui.has_others_to_focus() {
             keys.push(KeyHelp::new("Tab", "next"));
@@ -230,8 +237,8 @@ impl<A: App> Runner<A> {
     /// Shows all keys above the rest.
     fn show_help(&mut self) {
         let mut keys = self.keys();
-        if self.ui.offered().is_some() {
-            keys.push(KeyHelp::new("Alt-W", "copy"));
+        if self.ui.offered().is_some() && !keys.iter().any(|key| key.names("Alt-w")) {
+            keys.push(KeyHelp::new("Alt-w", "copy"));
         }
         let help = HelpOverlay::new(keys);
         self.ui.show(help, Layer::dialog().closed_by_click());

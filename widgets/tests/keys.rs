@@ -129,6 +129,72 @@ fn a_field_keeps_its_letters_and_f1_shows_the_help() {
     );
 }
 
+/// An app with a field and a list, and keys of its own that both may take before it.
+struct Shadowed;
+
+impl App for Shadowed {
+    type Message = ();
+
+    fn open(ui: &mut Ui<()>, _session: &Session) -> Self {
+        let list = ui.add(List::new(["ebb", "flood"]).filterable());
+        let field = ui.add(TextInput::new());
+        ui.set_root(VBox::of([
+            list.into(),
+            Child::new(field),
+            KeyBar::new().into(),
+        ]));
+        Self
+    }
+
+    fn bindings(&self) -> Vec<Binding<()>> {
+        vec![
+            Binding::new(Key::char('/'), "find", ()).or(Key::control('f')),
+            Binding::new(Key::char('x'), "cut", ()),
+            Binding::new(Key::new(KeyCode::Escape), "out", ()).or(Key::control('o')),
+            Binding::new(Key::new(KeyCode::PageUp), "turn", ()),
+        ]
+    }
+
+    fn update(&mut self, _ui: &mut Ui<()>, (): ()) {}
+}
+
+#[test]
+fn only_those_of_an_apps_keys_are_told_that_get_as_far_as_the_app() {
+    let mut pilot = Pilot::<Shadowed>::new(4, 120);
+    let check = |pilot: &Pilot<Shadowed>, expected: &str| {
+        let screen = pilot.screen();
+        let bar = screen.lines().last().unwrap_or_default();
+        assert!(bar.contains(expected), "{expected:?} in {bar:?}");
+    };
+    check(
+        &pilot,
+        "/ filter  Ctrl-F find  x cut  Esc Ctrl-O out  Page Up turn  Tab next",
+    );
+    // While the list is filtered, Esc and the letters are its own.
+    pilot.keys("/e");
+    check(
+        &pilot,
+        "Esc show all  Ctrl-F find  Ctrl-O out  Page Up turn  Tab next",
+    );
+    pilot.keys("<Esc><Tab>");
+    check(
+        &pilot,
+        "Enter submit  Ctrl-F find  Esc Ctrl-O out  Page Up turn  Tab next",
+    );
+}
+
+#[test]
+fn the_help_names_each_key_once() {
+    let (mut pilot, ()) = stage(12, 40, |ui| {
+        let editor = ui.add(TextEditor::new().with_text("flood"));
+        ui.set_root(editor);
+    });
+    pilot.keys("<S-End><F1>");
+    let screen = pilot.screen();
+    assert_eq!(screen.matches("copy").count(), 1, "{screen}");
+    assert!(screen.contains("Alt-w"), "{screen}");
+}
+
 /// A widget that lets two rows float below it while it has the focus and is open.
 struct Drop {
     open: bool,

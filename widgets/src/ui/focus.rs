@@ -115,6 +115,12 @@ impl<M: Send + 'static> Ui<M> {
         self.in_order().iter().any(takes)
     }
 
+    /// Whether letters are text to the widget that has the focus, or to one around it.
+    pub(crate) fn focus_takes_text(&self) -> bool {
+        let mut path = self.focused.into_iter().flat_map(|id| self.arena.path(id));
+        path.any(|id| self.arena.node(id).is_some_and(|node| node.takes_text()))
+    }
+
     /// Whether Tab leads anywhere.
     pub(crate) fn has_others_to_focus(&mut self) -> bool {
         // Who has a place is only known when the tree is laid out.
