@@ -68,6 +68,22 @@ fn what_was_filled_in_is_submitted() {
 }
 
 #[test]
+fn the_keys_are_told_of_the_field_that_has_them_and_of_the_button() {
+    let (mut pilot, _) = show(10, 40, form());
+    let mut check = |keys: &str, expected: &str| {
+        let told = pilot.keys(keys).ui().keys();
+        let enabled = told.iter().filter(|key| key.enabled);
+        let told: Vec<String> = enabled
+            .map(|key| format!("{} {}", key.keys, key.help))
+            .collect();
+        assert_eq!(told.join(", "), expected, "{keys}");
+    };
+    check("", "Enter next, Ctrl-S submit");
+    check("<Tab><Tab><Tab>", "Enter open, Ctrl-S submit");
+    check("<Tab><Tab>", "Enter press, Ctrl-S submit");
+}
+
+#[test]
 fn errors_are_said_below_their_fields_and_the_first_gets_the_cursor() {
     let (mut pilot, _) = show(11, 30, form());
     pilot.keys("<Tab>abc<Tab>2<C-s>");

@@ -174,6 +174,22 @@ fn keys_scroll_an_area_that_has_the_focus() {
 }
 
 #[test]
+fn an_area_tells_the_keys_that_move_it() {
+    let check = |rows, columns, expected: &[&str]| {
+        let (pilot, ()) = stage(rows, columns, |ui| {
+            let area = area(ui);
+            ui.focus(area);
+        });
+        let keys = pilot.ui().keys();
+        let enabled = keys.iter().filter(|key| key.enabled);
+        assert_eq!(enabled.map(|key| &*key.keys).collect::<Vec<_>>(), expected);
+    };
+    check(5, 20, &["Up Down"]);
+    check(5, 10, &["Up Down"]);
+    check(12, 10, &["Left Right"]);
+}
+
+#[test]
 fn home_and_end_go_up_and_down_where_that_is_the_only_way() {
     let (mut pilot, area) = stage(5, 20, area);
     check_offset(pilot.keys("<End>"), area, 4, 0);

@@ -85,6 +85,20 @@ fn branches_open_and_close_with_the_arrows() {
 }
 
 #[test]
+fn the_keys_that_are_told_are_those_of_what_is_selected() {
+    let (mut pilot, _) = tree(8, 20);
+    let mut check = |keys: &str, expected: &[&str]| {
+        let told = pilot.keys(keys).ui().keys();
+        let enabled = told.iter().filter(|key| key.enabled);
+        let told: Vec<&str> = enabled.map(|key| &*key.help).collect();
+        assert_eq!(told, expected, "{keys}");
+    };
+    check("", &["select", "open"]);
+    check("<Right>", &["select", "close"]);
+    check("<End>", &["select", "choose"]);
+}
+
+#[test]
 fn what_is_inside_is_asked_for_when_it_is_wanted_and_not_again() {
     let (mut pilot, known) = tree(8, 20);
     pilot.keys("<Down><Space>");

@@ -181,7 +181,9 @@ impl Widget for ScrolledArea {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        show(KeyHelp::new("Up Down", "scroll"));
+        let (rows, columns) = (self.rows.overflows(), self.columns.overflows());
+        show(KeyHelp::new("Up Down", "scroll").enabled(rows));
+        show(KeyHelp::new("Left Right", "scroll").enabled(columns && !rows));
     }
 
     fn focusable(&self) -> bool {

@@ -335,13 +335,19 @@ impl Widget for Form {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        if let Some(row) = self.rows.get(self.at) {
-            row.field.keys(&mut |help| {
-                // Enter goes on here.
-                if help.keys != "Enter" || help.help != "submit" {
-                    show(help);
+        match self.rows.get(self.at) {
+            Some(row) => {
+                let goes_on = row.field.is_done_by_enter();
+                row.field.keys(&mut |help| {
+                    if help.keys != "Enter" || !goes_on {
+                        show(help);
+                    }
+                });
+                if goes_on {
+                    show(KeyHelp::new("Enter", "next"));
                 }
-            });
+            }
+            None => show(KeyHelp::new("Enter", "press")),
         }
         show(KeyHelp::new("Ctrl-S", "submit"));
     }

@@ -202,7 +202,7 @@ impl Widget for Markdown {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        show(KeyHelp::new("Up Down", "scroll"));
+        show(KeyHelp::new("Up Down", "scroll").enabled(self.scroll.overflows()));
         if !self.links.is_empty() {
             show(KeyHelp::new("Left Right", "links"));
             show(KeyHelp::new("Enter", "follow").enabled(self.link.is_some()));

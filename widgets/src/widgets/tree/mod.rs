@@ -372,10 +372,13 @@ impl Widget for Tree {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        let node = self.selected.and_then(|id| self.nodes.get(id));
+        let branch = node.filter(|node| node.inside != Inside::Leaf);
+        let is_open = branch.map(|branch| branch.is_open);
         show(KeyHelp::new("Up Down", "select"));
-        show(KeyHelp::new("Right", "open"));
-        show(KeyHelp::new("Left", "close"));
-        show(KeyHelp::new("Enter", "choose"));
+        show(KeyHelp::new("Right", "open").enabled(is_open == Some(false)));
+        show(KeyHelp::new("Left", "close").enabled(is_open == Some(true)));
+        show(KeyHelp::new("Enter", "choose").enabled(node.is_some() && branch.is_none()));
     }
 
     fn focusable(&self) -> bool {
