@@ -163,6 +163,24 @@ fn the_mouse_opens_menus_and_chooses() {
 }
 
 #[test]
+fn a_click_on_what_takes_no_focus_closes_an_open_menu_too() {
+    let (mut pilot, bar) = stage(6, 24, |ui| {
+        let bar = MenuBar::new().with("View", nested());
+        let bar = ui.add_with(bar, said);
+        let rest = add(ui, probe("."));
+        ui.set_root(VBox::of([bar.into(), rest.into()]));
+        bar
+    });
+    pilot.click(0, 2);
+    assert!(pilot.screen().contains("Zoom"), "{}", pilot.screen());
+    pilot.click(5, 20);
+    assert!(!pilot.screen().contains("Zoom"), "{}", pilot.screen());
+    assert_eq!(pilot.ui().focused(), Some(bar.untyped()));
+    // The press came to what lies there.
+    assert_eq!(heard(&pilot), [". press 4,20", ". release 4,20"]);
+}
+
+#[test]
 fn a_menu_of_the_context_lies_where_the_person_asked_for_it() {
     let (mut pilot, ()) = stage(8, 24, |ui| {
         let page = add(ui, probe("p").focusable().ignoring().cursor(1, 2));

@@ -68,6 +68,7 @@ impl<M: Send + 'static> Ui<M> {
                 if target.is_none() {
                     self.press_outside();
                 }
+                self.press_beside_float(mouse.at, target);
                 self.focus_by_click(target);
                 let (taker, outcome) = self.bubble(target, give);
                 self.captured = taker;
@@ -99,6 +100,21 @@ impl<M: Send + 'static> Ui<M> {
             found = inner;
         }
         Some(found)
+    }
+
+    /// A press beside what floats closes it, even on what takes no focus: who lets it float hears that the focus went, and maybe
+    /// that it came again.
+    fn press_beside_float(&mut self, position: Position, target: Option<WidgetId>) {
+        let Some((id, area)) = self.float else {
+            return;
+        };
+        let is_part = |widget: WidgetId| self.arena.path(widget).any(|around| around == id);
+        if area.contains(position) || target.is_some_and(is_part) {
+            return;
+        }
+        let focused = self.focused;
+        self.set_focus(None);
+        self.set_focus(focused);
     }
 
     /// The focus goes to where the person clicked, which is in sight already and is not to scroll away under the pointer.
