@@ -249,6 +249,14 @@ fn a_menu_inside_takes_the_place_of_the_one_around_and_left_leads_back() {
     check_screen(pilot.keys("<Enter>"), &inside);
     check_screen(pilot.keys("<Esc>"), &around);
     check_screen(pilot.click(3, 3), &inside);
+    // A click on the title leads back, too; one on the rest of the frame does nothing.
+    check_screen(pilot.click(1, 4), &around);
+    check_screen(pilot.click(1, 4), &around);
+    check_screen(pilot.click(3, 3), &inside);
+    check_screen(pilot.click(4, 4), &inside);
+    let told = pilot.ui().keys();
+    let told = told.iter().find(|key| key.keys == "Left");
+    assert!(told.is_some_and(|key| key.enabled && key.help == "back"));
     pilot.keys("o");
     assert_eq!(heard(&pilot), ["out"]);
     // It begins again at the outermost.

@@ -358,11 +358,15 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        if self.open {
-            show(KeyHelp::new("Enter", "choose"));
-            show(KeyHelp::new("Esc", "close"));
-        } else {
-            show(KeyHelp::new("Enter", "open"));
+        match self.menus.get(self.at).filter(|_| self.open) {
+            Some(menu) => {
+                menu.items.keys(show);
+                show(KeyHelp::new("Esc", "close"));
+            }
+            None => {
+                show(KeyHelp::new("Left Right", "select"));
+                show(KeyHelp::new("Enter", "open"));
+            }
         }
     }
 

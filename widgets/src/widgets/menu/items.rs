@@ -7,6 +7,7 @@ use strombus_terminal::{
     Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, MouseButton, Position, Rect, Size, Style,
 };
 
+use crate::bindings::KeyHelp;
 use crate::plain::SpokenItems;
 use crate::widgets::Lines;
 use crate::wrap;
@@ -44,7 +45,8 @@ impl<T> MenuItem<T> {
         }
     }
 
-    /// Leads into a menu of `items`, which takes the place of this one: by Enter, Right or a click. Left leads back.
+    /// Leads into a menu of `items`, which takes the place of this one: by Enter, Right or a click. Left or a click on its title
+    /// leads back.
     #[must_use]
     pub fn menu(label: impl Into<String>, items: impl IntoIterator<Item = Self>) -> Self {
         Self {
@@ -199,6 +201,13 @@ impl<T: Clone> Items<T> {
     fn signs(&self) -> usize {
         let any = self.items.iter().any(|item| item.checked.is_some());
         if any { 2 } else { 0 }
+    }
+
+    /// The keys for who is in the menu.
+    pub(super) fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
+        show(KeyHelp::new("Up Down", "select"));
+        show(KeyHelp::new("Enter", "choose"));
+        show(KeyHelp::new("Left", "back").enabled(!self.around.is_empty()));
     }
 
     /// The item that led into this menu.
@@ -356,6 +365,10 @@ impl<T: Clone> Items<T> {
     pub(super) fn mouse(&mut self, mouse: &Mouse, size: Size) -> Reply<T> {
         let item = self.item_at(mouse.at, size);
         match mouse.action {
+            // The frame's first row names what led here.
+            MouseAction::Press(MouseButton::Left) if mouse.at.row == 0 && self.leave() => {
+                Reply::Consumed
+            }
             MouseAction::Press(MouseButton::Left)
             | MouseAction::Drag(MouseButton::Left)
             | MouseAction::Move => {

@@ -18,7 +18,7 @@ use crate::widget::{Emitter, Outcome, Widget};
 /// Things to choose from, in a frame; its event is the value of what was chosen. [`Ui::show_once`](crate::Ui::show_once) shows it until then.
 ///
 /// The arrows go through the items, Enter or a click chooses, a letter goes to the next item that begins with it. An item that
-/// leads into another menu opens that in this one's place by Enter, Right or a click; Left or Esc leads back.
+/// leads into another menu opens that in this one's place by Enter, Right or a click; Left, Esc or a click on its title leads back.
 ///
 /// ```
 /// use strombus_widgets::{Layer, Menu, MenuItem, Ui};
@@ -97,8 +97,7 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
-        show(KeyHelp::new("Up Down", "select"));
-        show(KeyHelp::new("Enter", "choose"));
+        self.items.keys(show);
     }
 
     fn focusable(&self) -> bool {
