@@ -240,24 +240,3 @@ fn say_error(text: &str) {
     // If nobody reads it, the exit status still tells.
     let _ = writeln!(std::io::stderr(), "strombus: {text}");
 }
-
-/// The snippets of the guide are compiled and run as documentation tests.
-#[cfg(doctest)]
-mod guide {
-    #[doc = include_str!("../docs/guide/1-first.md")]
-    mod first {}
-    #[doc = include_str!("../docs/guide/2-layout.md")]
-    mod layout {}
-    #[doc = include_str!("../docs/guide/3-messages.md")]
-    mod messages {}
-    #[doc = include_str!("../docs/guide/4-layers.md")]
-    mod layers {}
-    #[doc = include_str!("../docs/guide/5-background.md")]
-    mod background {}
-    #[doc = include_str!("../docs/guide/6-testing.md")]
-    mod testing {}
-    #[doc = include_str!("../docs/guide/7-widgets.md")]
-    mod widgets {}
-    #[doc = include_str!("../docs/guide/8-plain.md")]
-    mod plain {}
-}
