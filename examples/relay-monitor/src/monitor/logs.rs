@@ -1,6 +1,7 @@
 //! The log of a relay: kept for those who come later, handed out to each by what they wish for.
 
 mod groups;
+mod past;
 
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::pin::Pin;
@@ -13,6 +14,8 @@ use tokio::sync::watch;
 
 use crate::model::{LogLine, Runlevel};
 use groups::Groups;
+
+pub(crate) use past::PastLine;
 
 /// How many lines are kept of a relay.
 const LINES: usize = 10_000;
@@ -56,6 +59,8 @@ pub struct LogBatch {
     pub lines: Vec<Arc<LogLine>>,
     /// How many lines before them came too fast to be kept, of any event.
     pub lost: u64,
+    /// Whether they begin the log anew, since older ones became known: the viewer clears what it has.
+    pub anew: bool,
 }
 
 /// A relay's log, as one viewer wishes for it.
@@ -118,6 +123,9 @@ struct Kept {
     /// The number of the newest line.
     newest: u64,
     groups: Groups,
+    /// How often older lines became known, and the number of the newest line before they did the last time.
+    fills: u64,
+    before_fill: u64,
 }
 
 impl Default for Logs {
@@ -127,6 +135,36 @@ impl Default for Logs {
             shown: watch::Sender::new(0),
             wishes: Mutex::default(),
             wished: watch::Sender::new(Arc::new(LogWish::of([] as [&str; 0]))),
+        }
+    }
+}
+
+impl Kept {
+    fn push(
+        &mut self,
+        at: SystemTime,
+        event: &Arc<str>,
+        runlevel: Option<Runlevel>,
+        text: Arc<str>,
+    ) {
+        let (group, nth) = self.groups.count(at, event, &text);
+        self.newest += 1;
+        self.bytes += text.len();
+        let line = LogLine {
+            number: self.newest,
+            at,
+            event: Arc::clone(event),
+            runlevel,
+            text,
+            group,
+            nth,
+        };
+        self.lines.push_back(Arc::new(line));
+        while self.lines.len() > LINES || self.bytes > BYTES {
+            let Some(oldest) = self.lines.pop_front() else {
+                break;
+            };
+            self.bytes -= oldest.text.len();
         }
     }
 }
@@ -141,26 +179,7 @@ impl Logs {
         text: &str,
     ) {
         let text = clean(text);
-        let mut kept = lock(&self.kept);
-        let (group, nth) = kept.groups.count(at, event, &text);
-        kept.newest += 1;
-        kept.bytes += text.len();
-        let line = LogLine {
-            number: kept.newest,
-            at,
-            event: Arc::clone(event),
-            runlevel,
-            text,
-            group,
-            nth,
-        };
-        kept.lines.push_back(Arc::new(line));
-        while kept.lines.len() > LINES || kept.bytes > BYTES {
-            let Some(oldest) = kept.lines.pop_front() else {
-                break;
-            };
-            kept.bytes -= oldest.text.len();
-        }
+        lock(&self.kept).push(at, event, runlevel, text);
     }
 
     /// Hands out what was added.
@@ -182,12 +201,17 @@ impl Logs {
         let wish = Arc::new(wish);
         self.count(&LogWish::of([] as [&str; 0]), &wish);
         let wishes = watch::Sender::new(wish);
+        let (newest, fills) = {
+            let kept = lock(&self.kept);
+            (kept.newest, kept.fills)
+        };
         let cursor = Cursor {
             logs: Arc::clone(self),
             shown: self.shown.subscribe(),
             wishes: wishes.subscribe(),
             taken: 0,
-            known: lock(&self.kept).newest,
+            known: newest,
+            fills,
         };
         let lines = stream::unfold(cursor, async |mut cursor| {
             let batch = cursor.next().await?;
@@ -250,7 +274,12 @@ impl Logs {
                 lines.push(Arc::clone(line));
             }
         }
-        (LogBatch { lines, lost }, last)
+        let batch = LogBatch {
+            lines,
+            lost,
+            anew: false,
+        };
+        (batch, last)
     }
 }
 
@@ -263,9 +292,23 @@ struct Cursor {
     taken: u64,
     /// The number of the last line that the viewer has had, or that was there before the viewer.
     known: u64,
+    /// How often older lines became known up to then.
+    fills: u64,
 }
 
 impl Cursor {
+    /// Goes back to the beginning if older lines became known.
+    fn begin_anew(&mut self) -> bool {
+        let kept = lock(&self.logs.kept);
+        let anew = kept.fills != self.fills;
+        if anew {
+            self.fills = kept.fills;
+            self.taken = 0;
+            self.known = self.known.max(kept.before_fill);
+        }
+        anew
+    }
+
     async fn next(&mut self) -> Option<LogBatch> {
         loop {
             // The tap is gone: nobody wishes for anything.
@@ -277,11 +320,13 @@ impl Cursor {
             }
             let wish = Arc::clone(&self.wishes.borrow_and_update());
             let until = *self.shown.borrow_and_update();
+            let anew = self.begin_anew();
             if self.taken < until {
-                let (batch, taken) = self.logs.after(self.taken, self.known, until, &wish);
+                let (mut batch, taken) = self.logs.after(self.taken, self.known, until, &wish);
                 self.taken = taken;
                 self.known = taken.max(self.known);
-                if !batch.lines.is_empty() || batch.lost > 0 {
+                batch.anew = anew;
+                if !batch.lines.is_empty() || batch.lost > 0 || anew {
                     return Some(batch);
                 }
                 if taken < until {

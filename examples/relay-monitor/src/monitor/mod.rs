@@ -25,6 +25,7 @@ pub use relay::{Aspect, Look};
 pub use script::{Asked, Script};
 pub use seat::Seat;
 
+pub(crate) use logs::PastLine;
 pub(crate) use relay::{Order, Relay};
 
 /// How much news of alerts may wait for a session; one that is slower loses the oldest, and sees all in the views anyway.

@@ -9,6 +9,7 @@ use strombus_tor_control::event::{Body, Status};
 use strombus_tor_control::{Error, Event, Heard, State, Subscription};
 use tokio::time::Instant;
 
+use super::log_file::LogFile;
 use super::{Due, LINES, LOG_PAUSE, Watcher, advice, past, poll, scrub};
 use crate::history::{Kept, Sample, seconds};
 use crate::model::{LinkState, Point, Runlevel, Statistic};
@@ -40,6 +41,8 @@ pub(super) struct Memory {
     pub(super) knows_facts: bool,
     /// Whether the configuration is being asked for.
     pub(super) asks_config: bool,
+    /// What was said of tor's log file, which need not be said each time.
+    said_of_log: Vec<String>,
     /// Names of events, so that each is kept once.
     names: Vec<Arc<str>>,
 }
@@ -267,6 +270,30 @@ impl Watcher {
             }
         }
         self.show(Statistic::Bandwidth);
+    }
+
+    /// What tor wrote into its log file before it was heard.
+    pub(super) fn fill_log(&mut self, file: LogFile) {
+        let lines = file.lines.into_iter();
+        // Tor may write the same into two files; what was taken from one is known then.
+        let count: usize = lines.map(|lines| self.relay.logs.fill(lines)).sum();
+        let mut said = file.unread;
+        if file.read.is_empty() && said.is_empty() {
+            said.push("tor writes no log file: the log begins here".into());
+        }
+        for text in said {
+            if !self.heard.said_of_log.contains(&text) {
+                self.say(&text);
+                self.heard.said_of_log.push(text);
+            }
+        }
+        if count > 0 {
+            let lines = if count == 1 { "line" } else { "lines" };
+            self.say(&format!(
+                "{count} {lines} read from {}",
+                file.read.join(", ")
+            ));
+        }
     }
 
     fn status(&mut self, status: &Status) {

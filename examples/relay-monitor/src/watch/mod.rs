@@ -10,6 +10,7 @@ mod directory;
 mod facts;
 mod graphs;
 mod heard;
+mod log_file;
 mod names;
 mod past;
 mod poll;
@@ -49,6 +50,9 @@ const OWN: [EventName; 7] = [
     EventName::StatusClient,
     EventName::StatusServer,
 ];
+
+/// What is always heard for the log, so that it is there for who comes later.
+const ALWAYS: [EventName; 3] = [EventName::Notice, EventName::Warn, EventName::Err];
 
 /// How much waits of the events that viewers wish for.
 const ROOM: Room = Room {
@@ -169,7 +173,8 @@ impl Watcher {
                 Ok(()) = wished.changed() => {
                     let wish = Arc::clone(&wished.borrow_and_update());
                     let names = wish.events.iter().filter(|name| ***name != *heard::OWN);
-                    log.set(names.map(|name| EventName::from(&**name)));
+                    let names = names.map(|name| EventName::from(&**name));
+                    log.set(ALWAYS.into_iter().chain(names));
                 }
                 Some(polled) = self.polls.join_next() => {
                     // A poll that panicked is a fault of ours; the watcher goes on without what it had.

@@ -13,6 +13,7 @@ use super::circuits;
 use super::connections::{self, Connections};
 use super::directory::Directory;
 use super::facts::Facts;
+use super::log_file::LogFile;
 use super::names::Names;
 use super::process::{Process, Usage};
 use super::sockets::{self, Socket};
@@ -27,6 +28,8 @@ pub(super) enum Polled {
     Config(Result<Box<ConfigView>, Error>),
     /// What tor remembers of its bandwidth.
     Past(String),
+    /// What stands in its log file.
+    Log(Result<LogFile, Error>),
 }
 
 /// The processes that are measured.

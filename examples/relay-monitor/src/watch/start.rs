@@ -13,7 +13,7 @@ use super::graphs::Recorder;
 use super::heard::Memory;
 use super::names::{Names, ReverseNames};
 use super::poll::Eye;
-use super::{Due, Ears, OWN, ROOM, SILENCE, Voices, Watcher};
+use super::{ALWAYS, Due, Ears, OWN, ROOM, SILENCE, Voices, Watcher};
 use crate::alerts::{Alerts, Notify, NotifySettings};
 use crate::audit::Audit;
 use crate::history::{History, HistoryError};
@@ -190,7 +190,7 @@ fn watch_one(
     );
     let ears = Ears {
         own: link.subscribe(OWN),
-        log: link.subscribe([]),
+        log: link.subscribe(ALWAYS),
         state: link.state(),
         wished: relay.logs.wished(),
         orders,

@@ -8,7 +8,7 @@ use tokio::time::Instant;
 use super::facts::Facts;
 use super::poll::{Measure, Polled, Seen, Totals};
 use super::process::{Process, machine_memory};
-use super::{COUNTED, FACTS, LOOKED_AT, USAGE, Watcher, connections, past};
+use super::{COUNTED, FACTS, LOOKED_AT, USAGE, Watcher, connections, log_file, past};
 use crate::history::{Kept, Sample, seconds};
 use crate::model::{Interval, Measured, Point, Resources, Statistic};
 use crate::monitor::Aspect;
@@ -78,6 +78,8 @@ impl Watcher {
                 }
             }
             Polled::Past(text) => self.remember(&text),
+            Polled::Log(Ok(file)) => self.fill_log(file),
+            Polled::Log(Err(_)) => {}
             Polled::Config(config) => {
                 let again = std::mem::take(&mut self.due.config_again);
                 self.heard.asks_config = again;
@@ -135,6 +137,12 @@ impl Watcher {
             // With the first facts of a connection it is known where tor runs, which the others go by.
             self.due.usage = Some(Instant::now());
             self.due.connections = Some(Instant::now());
+            if self.view.header.is_local
+                && let Ok(connection) = self.link.connection()
+            {
+                self.polls
+                    .spawn(async move { Polled::Log(log_file::read(&connection).await) });
+            }
         }
     }
 

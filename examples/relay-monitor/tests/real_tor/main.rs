@@ -6,13 +6,14 @@ mod broken;
 mod stand_in;
 mod tor;
 
+use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use strombus_relay_monitor::model::{
-    AlertKind, ConnectionKind, Host, Interval, LinkState, Measured, RelayView, Statistic,
+    AlertKind, ConnectionKind, Host, Interval, LinkState, LogLine, Measured, RelayView, Statistic,
 };
-use strombus_relay_monitor::{Act, Aspect, LogWish, Refusal, Signal};
+use strombus_relay_monitor::{Act, Aspect, LogStream, LogWish, Refusal, Signal};
 use tor::{PATIENCE, RELAY, Tor, known, view_where, who};
 
 #[tokio::test(flavor = "multi_thread")]
@@ -483,4 +484,97 @@ async fn options_are_explained_by_tors_own_manual() {
     assert_eq!(option.category.as_deref(), Some(&*entry.category));
     assert_eq!(option.summary.as_deref(), Some(entry.summary()));
     assert_eq!(option.usage.as_deref(), Some(&*entry.usage));
+}
+
+/// Lines of the log, until one of them says this.
+async fn lines_until(lines: &mut LogStream, text: &str) -> Vec<Arc<LogLine>> {
+    let mut all: Vec<Arc<LogLine>> = Vec::new();
+    let wait = async {
+        while !all.iter().any(|line| line.text.contains(text)) {
+            let batch = lines.next().await.unwrap();
+            if batch.anew {
+                all.clear();
+            }
+            all.extend(batch.lines);
+        }
+    };
+    let in_time = tokio::time::timeout(PATIENCE, wait).await.is_ok();
+    assert!(in_time, "no line says {text}: {all:#?}");
+    all
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_log_begins_with_tors_own_file_and_goes_on_without_anybody_who_looks() {
+    let tor = Tor::start("");
+    let monitor = tor.monitor();
+    known(&monitor).await;
+    let ann = who("ann", &["operator"]);
+    let count = |lines: &[Arc<LogLine>], text: &str| {
+        let said = lines.iter().filter(|line| line.text.contains(text));
+        said.count()
+    };
+    let (tap, mut lines) = monitor.log(&ann, RELAY, LogWish::default()).unwrap();
+    let first = lines_until(&mut lines, "read from /").await;
+    assert_eq!(
+        count(&first, "opening log file") + count(&first, "opening new log file"),
+        1
+    );
+    let version = first.iter().find(|line| line.text.starts_with("Tor 0."));
+    let version = version.expect("what tor said when it was started");
+    assert_eq!(version.runlevel.unwrap().name(), "NOTICE");
+    let age = version.at.elapsed().unwrap();
+    assert!(age < Duration::from_secs(120), "{age:?}");
+    let file = std::fs::read_to_string(tor.folder().join("tor/log")).unwrap();
+    for line in file.lines() {
+        let (_, said) = line.split_once("] ").unwrap();
+        let times = file.lines().filter(|other| other.ends_with(said)).count();
+        let shown = first.iter().filter(|line| line.text.trim() == said.trim());
+        assert_eq!(shown.count(), times, "{said}");
+    }
+    assert!(first.is_sorted_by_key(|line| line.number));
+    drop((tap, lines));
+
+    // Nobody looks; what tor says is heard nevertheless, and is not there twice after a restart.
+    let controller = tor.controller().await;
+    controller.signal(&"HEARTBEAT".into()).await.unwrap();
+    let heartbeats = || {
+        let file = std::fs::read_to_string(tor.folder().join("tor/log")).unwrap();
+        file.matches("Heartbeat").count()
+    };
+    while heartbeats() == 0 {
+        tokio::time::sleep(Duration::from_millis(10)).await;
+    }
+    let (_tap, mut lines) = monitor.log(&ann, RELAY, LogWish::default()).unwrap();
+    lines_until(&mut lines, "Heartbeat").await;
+    let tor = tor.restart("");
+    let wait = async {
+        let mut all: Vec<Arc<LogLine>> = Vec::new();
+        while count(&all, "Connected to tor") < 2 || count(&all, "read from /") < 2 {
+            let batch = lines.next().await.unwrap();
+            if batch.anew {
+                all.clear();
+            }
+            all.extend(batch.lines);
+        }
+        all
+    };
+    let all = tokio::time::timeout(PATIENCE, wait).await.unwrap();
+    assert_eq!(count(&all, "Heartbeat"), 1);
+    assert_eq!(count(&all, "running on Linux"), 2, "{all:#?}");
+    drop(tor);
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn that_tors_log_file_cannot_be_read_is_said() {
+    let tor = Tor::start("");
+    let controller = tor.controller().await;
+    let log = tor.folder().join("tor/log");
+    std::fs::remove_file(&log).unwrap();
+    let monitor = tor.monitor();
+    let ann = who("ann", &[]);
+    let (_tap, mut lines) = monitor.log(&ann, RELAY, LogWish::default()).unwrap();
+    let all = lines_until(&mut lines, "cannot be read").await;
+    let said = all.last().unwrap();
+    assert!(said.text.contains(log.to_str().unwrap()), "{said:?}");
+    drop(controller);
 }

@@ -174,3 +174,98 @@ fn duplicates_are_counted_by_event_and_day_and_for_a_bounded_number_of_groups() 
     assert_eq!(groups.count(tomorrow, "NOTICE", "same"), (second, 20_002));
     assert!(groups.len() <= 2 * 2048);
 }
+
+fn at(seconds: u64) -> SystemTime {
+    NOON + std::time::Duration::from_secs(seconds)
+}
+
+fn past(seconds: u64, text: &str) -> PastLine {
+    PastLine {
+        at: at(seconds),
+        runlevel: Runlevel::Notice,
+        text: text.into(),
+    }
+}
+
+fn hear(logs: &Logs, seconds: u64, text: &str) {
+    logs.push(at(seconds), &"NOTICE".into(), Some(Runlevel::Notice), text);
+    logs.show();
+}
+
+#[test]
+fn older_lines_come_where_their_time_is_and_those_that_were_heard_do_not_come_twice() {
+    let logs = Arc::new(Logs::default());
+    logs.push(at(100), &"MONITOR".into(), None, "waiting for tor");
+    hear(&logs, 203, "Heartbeat");
+    hear(&logs, 204, "two  lines\nof one");
+    let (_tap, mut stream) = logs.tap(LogWish::default());
+    assert_eq!(heard(&mut stream).unwrap().lines.len(), 3);
+    let file = vec![
+        past(50, "opening log file"),
+        past(150, "starting"),
+        past(150, "starting"),
+        past(160, "Heartbeat"),
+        past(202, "Heartbeat"),
+        past(204, "two lines of one "),
+        past(205, "not heard"),
+    ];
+    assert_eq!(logs.fill(file.clone()), 5);
+    let batch = heard(&mut stream).unwrap();
+    assert!(batch.anew && batch.lost == 0);
+    let expected = [
+        "opening log file",
+        "waiting for tor",
+        "starting",
+        "starting",
+        "Heartbeat",
+        "Heartbeat",
+        "two  lines\nof one",
+        "not heard",
+    ];
+    let counted: Vec<_> = batch.lines.iter().map(|line| line.nth).collect();
+    assert_eq!(counted, [1, 1, 1, 2, 1, 2, 1, 1]);
+    assert!(batch.lines.is_sorted_by_key(|line| line.number));
+    assert_eq!(texts(Some(batch)), expected);
+    // The same file once more has nothing new.
+    assert_eq!(logs.fill(file), 0);
+    assert_eq!(heard(&mut stream), None);
+    hear(&logs, 300, "goes on");
+    let batch = heard(&mut stream).unwrap();
+    assert!(!batch.anew && batch.lost == 0);
+    assert_eq!(texts(Some(batch)), ["goes on"]);
+    let (_tap, mut stream) = logs.tap(LogWish::default());
+    let batch = heard(&mut stream).unwrap();
+    assert!(
+        !batch.anew && batch.lines.len() == 9,
+        "who comes later has all"
+    );
+}
+
+#[test]
+fn a_viewer_between_two_batches_begins_anew_and_has_lost_nothing() {
+    let logs = Arc::new(Logs::default());
+    for number in 0..BATCH + 500 {
+        logs.push(at(1000), &"NOTICE".into(), None, &format!("line {number}"));
+    }
+    logs.show();
+    let (_tap, mut stream) = logs.tap(LogWish::default());
+    assert_eq!(heard(&mut stream).unwrap().lines.len(), BATCH);
+    logs.fill(vec![past(1, "old")]);
+    let first = heard(&mut stream).unwrap();
+    let second = heard(&mut stream).unwrap();
+    assert_eq!((first.anew, second.anew), (true, false));
+    assert_eq!((first.lost, second.lost), (0, 0));
+    assert_eq!((first.lines.len(), second.lines.len()), (BATCH, 501));
+    assert_eq!(&*first.lines[0].text, "old");
+}
+
+#[test]
+fn a_long_file_takes_the_place_of_no_newer_line() {
+    let logs = Arc::new(Logs::default());
+    hear(&logs, 1_000_000, "heard");
+    let file = (0..LINES as u64 + 7).map(|n| past(n, "read")).collect();
+    logs.fill(file);
+    let kept = lock(&logs.kept);
+    assert_eq!(kept.lines.len(), LINES);
+    assert_eq!(&*kept.lines.back().unwrap().text, "heard");
+}

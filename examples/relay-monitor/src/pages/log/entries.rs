@@ -2,6 +2,7 @@
 
 use std::collections::{HashMap, VecDeque};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 use regex::Regex;
 
@@ -114,6 +115,11 @@ impl Entries {
         self.shown.len()
     }
 
+    /// When the newest line was said.
+    pub(crate) fn newest(&self) -> Option<SystemTime> {
+        self.kept.back().map(|entry| entry.line.at)
+    }
+
     /// How many lines are kept.
     pub(crate) fn kept(&self) -> usize {
         self.kept.len()
@@ -133,6 +139,12 @@ impl Entries {
         })
     }
 
+    /// Where the first line is shown that was said then or later.
+    pub(crate) fn place_at(&self, at: SystemTime) -> Option<usize> {
+        let mut places = 0..self.count();
+        places.find(|place| self.line(*place).is_some_and(|line| line.at >= at))
+    }
+
     /// How many lines of the same group are hidden behind this one.
     pub(crate) fn hidden_behind(&self, line: &LogLine) -> u64 {
         if self.shows_duplicates {
@@ -148,8 +160,6 @@ fn passes(filter: Option<&Regex>, line: &LogLine) -> bool {
 
 #[cfg(test)]
 mod tests {
-    use std::time::SystemTime;
-
     use super::*;
 
     fn line(number: u64, group: u64, nth: u64) -> Arc<LogLine> {

@@ -5,6 +5,8 @@ mod events;
 mod pane;
 mod rows;
 
+use std::time::SystemTime;
+
 use regex::Regex;
 use strombus_widgets::{
     Border, Child, Content, Dialog, Id, Layer, List, ListEvent, Menu, MenuItem, Role, Tone, Ui,
@@ -34,6 +36,10 @@ pub(crate) struct Log {
     filters: Vec<String>,
     /// Lines that came too fast.
     lost: u64,
+    /// The time of the newest line that the person cleared.
+    cleared: Option<SystemTime>,
+    /// The same while lines come anew that were cleared.
+    skipped: Option<SystemTime>,
     dialog: Option<(WidgetId, Id<List>)>,
 }
 
@@ -50,6 +56,8 @@ impl Log {
             wish,
             filters: Vec::new(),
             lost: 0,
+            cleared: None,
+            skipped: None,
             dialog: None,
         };
         log.say(ui);
@@ -70,8 +78,19 @@ impl Log {
     }
 
     pub(crate) fn take(&mut self, ui: &mut Ui<Message>, batch: LogBatch) {
+        if batch.anew {
+            ui[self.pane].begin_anew();
+            self.skipped = self.cleared;
+        }
         self.lost += batch.lost;
-        ui[self.pane].entries.add(batch.lines);
+        let mut lines = batch.lines;
+        if let Some(cleared) = self.skipped {
+            let old = lines.iter().take_while(|line| line.at <= cleared).count();
+            lines.drain(..old);
+            // From the first that is newer on, all are shown: the clock of the machine may be set back.
+            self.skipped = self.skipped.filter(|_| lines.is_empty());
+        }
+        ui[self.pane].add(lines);
         self.say(ui);
     }
 
@@ -173,6 +192,8 @@ impl Log {
             // What was kept of these events comes anew.
             ui[self.pane].clear();
             self.lost = 0;
+            self.cleared = None;
+            self.skipped = None;
             if let Some(tap) = &self.tap {
                 tap.wish(wish);
             }
@@ -253,6 +274,8 @@ impl Log {
     }
 
     pub(crate) fn clear(&mut self, ui: &mut Ui<Message>) {
+        let newest = ui[self.pane].entries.newest();
+        self.cleared = newest.or(self.cleared);
         ui[self.pane].clear();
         self.lost = 0;
         self.say(ui);

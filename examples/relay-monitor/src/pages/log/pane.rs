@@ -1,11 +1,15 @@
 //! The log as it is scrolled and searched.
 
+use std::sync::Arc;
+use std::time::SystemTime;
+
 use regex::{Regex, RegexBuilder};
 use strombus_widgets::terminal::{Canvas, Key, KeyCode, Modifiers, Mouse, MouseAction, Size};
 use strombus_widgets::{Emitter, Focus, KeyHelp, Length, Measure, Outcome, Widget, Wish};
 
 use super::entries::Entries;
 use super::rows::{Laid, lay_out};
+use crate::model::LogLine;
 
 /// How far the wheel scrolls.
 const WHEEL: usize = 3;
@@ -33,6 +37,8 @@ pub(crate) struct LogPane {
     search: Option<Regex>,
     /// What the person wrote that is searched.
     sought: String,
+    /// When the line was said that the person stood at before all came anew, until it is there again.
+    held: Option<SystemTime>,
     /// The number of the line that was found last.
     found: Option<u64>,
     pub(super) focus: Focus,
@@ -46,6 +52,7 @@ impl Default for LogPane {
             at: At::End,
             search: None,
             sought: String::new(),
+            held: None,
             found: None,
             focus: Focus::None,
             size: Size::new(0, 0),
@@ -61,6 +68,7 @@ impl LogPane {
 
     pub(crate) const fn follow(&mut self) {
         self.at = At::End;
+        self.held = None;
     }
 
     /// Keeps in sight what is seen now.
@@ -72,7 +80,28 @@ impl LogPane {
     pub(crate) fn clear(&mut self) {
         self.entries.clear();
         self.at = At::End;
+        self.held = None;
         self.found = None;
+    }
+
+    /// Forgets all lines, since all come again, with older ones among them. Who holds the log is led back to where they were.
+    pub(super) fn begin_anew(&mut self) {
+        let held = match self.at {
+            At::End => None,
+            At::Line(number, _) => self.entries.line(self.entries.place_of(number)),
+        };
+        self.held = held.map(|line| line.at).or(self.held);
+        self.entries.clear();
+        self.found = None;
+    }
+
+    /// Adds lines at the end.
+    pub(super) fn add(&mut self, lines: Vec<Arc<LogLine>>) {
+        self.entries.add(lines);
+        if let Some(place) = self.held.and_then(|at| self.entries.place_at(at)) {
+            self.held = None;
+            self.stand(place, 0);
+        }
     }
 
     pub(crate) const fn search(&self) -> Option<&Regex> {
