@@ -13,6 +13,8 @@ pub struct KeyHelp {
     pub help: Cow<'static, str>,
     /// Whether they do it now.
     pub enabled: bool,
+    /// Whether they are told where there is no room for all: those that lead to the others.
+    pub pinned: bool,
 }
 
 impl KeyHelp {
@@ -23,6 +25,7 @@ impl KeyHelp {
             keys: keys.into(),
             help: help.into(),
             enabled: true,
+            pinned: false,
         }
     }
 
@@ -30,6 +33,13 @@ impl KeyHelp {
     #[must_use]
     pub const fn enabled(mut self, enabled: bool) -> Self {
         self.enabled = enabled;
+        self
+    }
+
+    /// They are told before others where there is no room for all.
+    #[must_use]
+    pub const fn pinned(mut self) -> Self {
+        self.pinned = true;
         self
     }
 
@@ -47,6 +57,7 @@ pub struct Binding<M> {
     keys: Vec<Key>,
     help: Cow<'static, str>,
     enabled: bool,
+    pinned: bool,
     pub(crate) message: M,
 }
 
@@ -58,6 +69,7 @@ impl<M> Binding<M> {
             keys: vec![key],
             help: help.into(),
             enabled: true,
+            pinned: false,
             message,
         }
     }
@@ -76,6 +88,13 @@ impl<M> Binding<M> {
         self
     }
 
+    /// The keys are told before others where there is no room for all: those of a menu, or of the help.
+    #[must_use]
+    pub const fn pinned(mut self) -> Self {
+        self.pinned = true;
+        self
+    }
+
     /// The same with another message: the keys of a part of an app, in the messages of the whole.
     #[must_use]
     pub fn map<N>(self, map: impl FnOnce(M) -> N) -> Binding<N> {
@@ -83,6 +102,7 @@ impl<M> Binding<M> {
             keys: self.keys,
             help: self.help,
             enabled: self.enabled,
+            pinned: self.pinned,
             message: map(self.message),
         }
     }
@@ -105,7 +125,11 @@ impl<M> Binding<M> {
     }
 
     fn help_with(&self, names: Vec<String>) -> KeyHelp {
-        KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled)
+        let help = KeyHelp::new(names.join(" "), self.help.clone()).enabled(self.enabled);
+        KeyHelp {
+            pinned: self.pinned,
+            ..help
+        }
     }
 
     /// What the person reads of it where widgets take `nearer` keys, and where `writes` letters, too: those of its keys that get

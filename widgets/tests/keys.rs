@@ -78,6 +78,37 @@ fn what_has_no_room_on_the_bar_is_left_out_but_for_how_to_leave() {
     check(&Pilot::<Counter>::new(3, 12), &["0", "", "q leave"]);
 }
 
+/// An app with more keys than there is room for, one of which leads to the others.
+struct Many;
+
+impl App for Many {
+    type Message = ();
+
+    fn open(ui: &mut Ui<()>, _session: &Session) -> Self {
+        ui.set_root(KeyBar::new());
+        Self
+    }
+
+    fn bindings(&self) -> Vec<Binding<()>> {
+        let menu = Binding::new(Key::char('m'), "menu", ()).pinned();
+        let mut bindings: Vec<_> = ('a'..='e')
+            .map(|key| Binding::new(Key::char(key), "work", ()))
+            .collect();
+        bindings.insert(3, menu);
+        bindings
+    }
+
+    fn update(&mut self, _ui: &mut Ui<()>, (): ()) {}
+}
+
+#[test]
+fn what_is_pinned_has_room_before_what_is_not() {
+    let bar = |columns| Pilot::<Many>::new(1, columns).screen();
+    assert_eq!(bar(31), "a work  b work  m menu  q leave");
+    assert_eq!(bar(15), "m menu  q leave");
+    assert_eq!(bar(14), "q leave");
+}
+
 #[test]
 fn the_help_shows_all_keys_and_goes_again() {
     let mut pilot = Pilot::<Counter>::new(8, 30);

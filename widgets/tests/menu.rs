@@ -111,6 +111,21 @@ fn the_mouse_chooses_where_it_is_let_go() {
 }
 
 #[test]
+fn that_esc_closes_a_menu_is_told_to_who_wants_to_know() {
+    let (mut pilot, ()) = stage(4, 20, |ui| {
+        let bar = MenuBar::new().with("File", items());
+        let bar = ui.add_with(bar.closing("closed"), said);
+        ui.set_root(VBox::of([bar.into()]));
+        ui.focus(bar);
+    });
+    pilot.keys("<Down><Esc>");
+    assert_eq!(heard(&pilot), ["closed"]);
+    // Where no menu is open, Esc is the app's.
+    pilot.keys("<Esc>");
+    assert_eq!(heard(&pilot), ["closed"]);
+}
+
+#[test]
 fn a_menu_opens_below_its_title_and_closes_when_it_was_used() {
     let (mut pilot, _) = bar();
     let page = "p".repeat(24);

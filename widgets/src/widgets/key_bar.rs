@@ -12,7 +12,8 @@ use crate::widget::Widget;
 
 /// The keys that have a use now and what they do, on one row: those of the focused widget first, then the app's.
 ///
-/// The tree fills it. What has no room is left out from the end, but for the last, which is how to leave.
+/// The tree fills it. What has no room is left out from the end, but for the last, which is how to leave, and those that are
+/// pinned, which go last.
 #[derive(Clone, Debug, Default)]
 pub struct KeyBar {
     keys: Vec<KeyHelp>,
@@ -35,7 +36,10 @@ impl KeyBar {
         while enabled.len() > 1
             && enabled.iter().map(|key| width(key)).sum::<usize>() > columns + GAP
         {
-            enabled.remove(enabled.len() - 2);
+            // The last stays in any case.
+            let others = enabled.get(..enabled.len() - 1).unwrap_or_default();
+            let unpinned = others.iter().rposition(|key| !key.pinned);
+            enabled.remove(unpinned.unwrap_or(enabled.len() - 2));
         }
         enabled
     }

@@ -135,10 +135,16 @@ impl TextArea {
 
     /// Shows `text` instead of all lines, from its beginning.
     pub fn set_text(&mut self, text: &str) {
+        self.set_content(text);
+    }
+
+    /// Shows `content` instead of all lines, from its beginning.
+    pub fn set_content(&mut self, content: impl Into<Content>) {
+        let content = content.into();
         self.clear();
-        if !text.is_empty() {
+        if !content.is_empty() {
             self.follows = false;
-            self.push(text);
+            self.push_content(content);
             self.note_end();
         }
     }

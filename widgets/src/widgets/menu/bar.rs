@@ -42,6 +42,8 @@ pub struct MenuBar<T> {
     at: usize,
     open: bool,
     focus: Focus,
+    /// What is emitted when Esc closes a menu.
+    closed: Option<T>,
     /// Where the open menu lies, in rows and columns of the bar. Only who asks what floats knows the screen around the bar.
     place: Cell<Rect>,
 }
@@ -74,6 +76,7 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
             at: 0,
             open: false,
             focus: Focus::None,
+            closed: None,
             place: Cell::new(Rect::of(Size::new(0, 0))),
         }
     }
@@ -89,6 +92,13 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
             title: title.into(),
             items: Items::new(items),
         });
+        self
+    }
+
+    /// Emits `value` when Esc closes a menu, so that the app can give the focus back to where the person was.
+    #[must_use]
+    pub fn closing(mut self, value: T) -> Self {
+        self.closed = Some(value);
         self
     }
 
@@ -318,6 +328,9 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
             KeyCode::Right => return self.turn(1),
             KeyCode::Escape if self.open => {
                 self.close();
+                if let Some(value) = self.closed.clone() {
+                    emit.emit(value);
+                }
                 return Outcome::Consumed;
             }
             KeyCode::Enter | KeyCode::Down | KeyCode::Up | KeyCode::Char(' ') if !self.open => {
