@@ -3,7 +3,7 @@
 mod stage;
 
 use stage::*;
-use strombus_relay_monitor::model::RelayId;
+use strombus_relay_monitor::model::{Alert, RelayId};
 use strombus_widgets::Pilot;
 
 fn all(rows: u16, columns: u16) -> Pilot<strombus_relay_monitor::pages::RelayApp> {
@@ -15,6 +15,31 @@ fn every_relay_has_a_row_and_what_is_wrong_stands_below() {
     for (rows, columns) in SIZES {
         check("overview", &all(rows, columns));
     }
+}
+
+#[test]
+fn alerts_are_seen_from_the_first_on_however_many_there_are() {
+    let mut worst = gone();
+    let alert = worst.alerts[0].clone();
+    let alerts = (0..20).map(|number| Alert {
+        text: format!("alert number {number}").into(),
+        ..alert.clone()
+    });
+    worst.alerts = alerts.collect();
+    let (mut pilot, script) = open(24, 80, &[], vec![busy(), worst.clone()]);
+    sees(&pilot, "alert number 0");
+    misses(&pilot, "alert number 19");
+    worst.alerts = worst.alerts.iter().skip(1).cloned().collect();
+    script.show(worst);
+    sees(pilot.frame(), "alert number 1");
+}
+
+#[test]
+fn a_nickname_of_any_length_is_seen_as_a_whole() {
+    let mut long = busy();
+    long.name = "nineteenCharacters1".into();
+    let (pilot, _) = open(24, 80, &[], vec![long, gone()]);
+    sees(&pilot, "nineteenCharacters1 ");
 }
 
 #[test]

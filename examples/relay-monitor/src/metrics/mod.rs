@@ -144,7 +144,7 @@ fn unix(at: Option<SystemTime>) -> Option<f64> {
 
 /// Writes the relays as Prometheus reads them. A String takes whatever is written.
 pub(crate) fn text<'a>(views: impl Iterator<Item = &'a RelayView>) -> String {
-    let views: Vec<(String, &RelayView)> = views.map(|view| (label(&view.name), view)).collect();
+    let views: Vec<(String, &RelayView)> = views.map(|view| (label(&view.key), view)).collect();
     let mut out = String::new();
     head(&mut out, "up", "Whether its control port answers", "gauge");
     for (name, view) in &views {
@@ -247,6 +247,8 @@ mod tests {
         let mut up = RelayView::unknown(RelayId(1), "c", "9052", now);
         up.link = LinkState::Up { since: now };
         up.bandwidth.read_total = 7;
+        // A series goes on when a relay is found, and when two have the same nickname.
+        up.name = "nickname".into();
         up.header = Arc::new(Header {
             flags: vec!["Fast".into()],
             version: Some("0.4.9.11".into()),

@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use super::{
     Accounting, Alert, Bandwidth, Circuit, ConfigView, ConnectionsView, Graphs, Header, LinkState,
-    Resources, StreamView,
+    Resolver, Resources, StreamView,
 };
 
 /// Names a relay among those of the monitor: its place in the configuration, counted from zero.
@@ -19,6 +19,9 @@ pub struct RelayId(pub usize);
 pub struct RelayView {
     /// Which relay this is.
     pub id: RelayId,
+    /// What history and metrics call it, however often it is renamed: what the configuration calls it; without that, where
+    /// its control port is.
+    pub key: Arc<str>,
     /// What the configuration calls it; without that its nickname, or where its control port is.
     pub name: Arc<str>,
     /// Where its control port is, as it is written: `127.0.0.1:9051` or a path.
@@ -37,6 +40,8 @@ pub struct RelayView {
     pub accounting: Option<Accounting>,
     /// What the graphs show.
     pub graphs: Graphs,
+    /// By what its connections are to be found.
+    pub resolver: Resolver,
     /// Its connections. Only up to date while somebody looks at [`crate::Aspect::Connections`].
     pub connections: Arc<ConnectionsView>,
     /// The circuits that begin at it. Up to date like the connections.
@@ -57,6 +62,7 @@ impl RelayView {
     pub fn unknown(id: RelayId, name: &str, control: &str, at: SystemTime) -> Self {
         Self {
             id,
+            key: name.into(),
             name: name.into(),
             control: control.into(),
             at,
@@ -66,6 +72,7 @@ impl RelayView {
             resources: None,
             accounting: None,
             graphs: Graphs::default(),
+            resolver: Resolver::default(),
             connections: Arc::default(),
             circuits: Arc::default(),
             streams: Arc::default(),

@@ -19,6 +19,9 @@ use crate::model::{
 /// How wide the sparkline of a relay is.
 const SPARKS: u16 = 8;
 
+/// Where there is room for more than what is most important beside names of 19 characters, which tor allows.
+const ROOMY: u16 = 90;
+
 /// Where flags and versions are told in words.
 const WIDE: u16 = 110;
 const WIDER: u16 = 150;
@@ -53,7 +56,7 @@ fn columns() -> [Column; 11] {
         Column::new("Written").fixed(10).right().wide(WIDE),
         Column::new("Version").fixed(9),
         Column::new("Status").fixed(17).wide(WIDE),
-        Column::new("Up").fixed(8).right(),
+        Column::new("Up").fixed(8).right().wide(ROOMY),
         Column::new("!").fixed(3).right(),
     ]
 }
@@ -88,6 +91,7 @@ impl Records for Relays {
             FLAGS => header.flags.join(" ").into(),
             TRAFFIC => Content::styled(self.marks.sparks(&traffic(view), SPARKS.into()), Role::Bar),
             RATE | WRITTEN if !view.link.is_up() => Content::new(),
+            UP if matches!(view.link, LinkState::Down { .. }) => Content::new(),
             RATE => rate(view.bandwidth.read as f64).into(),
             WRITTEN => rate(view.bandwidth.written as f64).into(),
             VERSION => version(view),
@@ -274,8 +278,8 @@ impl OverviewPage {
             let worst = worst.map(|alert| alert.severity).min();
             let text = count(alerts, "alert");
             pieces.push(Content::styled(text, worst.map_or(Role::Quiet, role)));
-            let sum =
-                |part: fn(&RelayView) -> u64| relays.iter().map(|view| part(view)).sum::<u64>();
+            let up = || relays.iter().filter(|view| view.link.is_up());
+            let sum = |part: fn(&RelayView) -> u64| up().map(|view| part(view)).sum::<u64>();
             let (read, written) = (sum(|v| v.bandwidth.read), sum(|v| v.bandwidth.written));
             let all = format!(
                 "{} read, {} written",
@@ -293,10 +297,7 @@ impl OverviewPage {
         ui[self.caption].set(pieces);
         let listed = self.alerts();
         if listed != self.told {
-            let area = &mut ui[self.alerts];
-            area.clear();
-            area.push_content(listed.clone());
-            area.scroll_by(isize::MIN);
+            ui[self.alerts].set_content(listed.clone());
             self.told = listed;
         }
         let advice = self

@@ -71,12 +71,7 @@ fn is_nickname(text: &str) -> bool {
 }
 
 async fn named(connection: &Connection, nickname: &str) -> Result<Vec<RouterStatus>, Error> {
-    let found = value(connection, &format!("ns/name/{nickname}")).await?;
-    let found = parse_router_statuses(&found.unwrap_or_default());
-    // Tor answers with one, or with none where it is not sure which is meant.
-    if !found.is_empty() {
-        return Ok(found);
-    }
+    // Asked for a nickname (`ns/name`) tor takes one of those that have it, and warns of that in its log.
     let all = parse_router_statuses(&value(connection, "ns/all").await?.unwrap_or_default());
     let named = all.into_iter();
     Ok(named

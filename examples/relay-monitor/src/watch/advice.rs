@@ -1,5 +1,8 @@
 //! Why there is no connection, and what to do about it.
 
+use std::io::ErrorKind;
+use std::path::Path;
+
 use strombus_tor_control::{AuthenticationError as Refused, Error};
 
 /// The error in words, in one line, with what to do behind it.
@@ -23,6 +26,9 @@ fn advice(error: &Error) -> Option<&'static str> {
             }
             Refused::WrongPassword(_) => "correct password or password_file in its [[relay]]",
             Refused::NoPassword(_) => "take the password out of its [[relay]]",
+            Refused::UnreadableCookie { path, .. } if is_nowhere(path) => {
+                "name the cookie of this tor by cookie in its [[relay]]"
+            }
             Refused::UnreadableCookie { .. } => {
                 "be in the group that may read it (debian-tor on Debian), with CookieAuthFileGroupReadable 1 in its torrc"
             }
@@ -34,6 +40,11 @@ fn advice(error: &Error) -> Option<&'static str> {
         },
         _ => return None,
     })
+}
+
+/// Whether nothing is there: what may not be looked at is there, perhaps.
+fn is_nowhere(path: &Path) -> bool {
+    std::fs::metadata(path).is_err_and(|error| error.kind() == ErrorKind::NotFound)
 }
 
 #[cfg(test)]
@@ -61,6 +72,12 @@ mod tests {
             );
             assert!(!said.contains('\n'), "{said}");
         }
+        let unreadable = |path: &str| {
+            let (path, why) = (path.into(), "why".into());
+            super::why(&Refused::UnreadableCookie { path, why }.into())
+        };
+        assert!(unreadable("/nowhere/at/all").contains("name the cookie"));
+        assert!(unreadable("/dev/null").contains("be in the group"));
         // What it says itself is not said twice.
         let down = Error::Down("why".into());
         assert_eq!(why(&down), down.to_string());

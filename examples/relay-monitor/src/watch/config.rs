@@ -152,10 +152,11 @@ fn without_secrets(text: &str) -> String {
 async fn file_text(path: String) -> (Option<Arc<str>>, Option<Arc<str>>) {
     let read = tokio::task::spawn_blocking(move || {
         let mut bytes = Vec::new();
-        let file = std::fs::File::open(&path)?;
-        if !file.metadata()?.is_file() {
+        // To open a named pipe would wait for somebody who writes.
+        if !std::fs::metadata(&path)?.is_file() {
             return Err(std::io::Error::other("it is no file"));
         }
+        let file = std::fs::File::open(&path)?;
         file.take(LONGEST + 1).read_to_end(&mut bytes)?;
         Ok(bytes)
     });

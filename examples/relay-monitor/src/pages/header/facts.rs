@@ -73,7 +73,11 @@ fn state(view: &RelayView, is_paused: bool) -> Content {
             Content::styled(text, Role::Warning)
         }
         LinkState::Down { why, retry_at, .. } => {
-            let when = format!(", next try at {} UTC: ", time_of_day(*retry_at));
+            let when = match *retry_at > view.at {
+                true => format!(", next try at {} UTC: ", time_of_day(*retry_at)),
+                // It takes a while where nobody says anything.
+                false => ", trying again now: ".to_owned(),
+            };
             Content::of([
                 Span::styled("disconnected", Role::Bad),
                 Span::new(when),
@@ -85,8 +89,11 @@ fn state(view: &RelayView, is_paused: bool) -> Content {
 
 fn name(view: &RelayView) -> Content {
     let header = &view.header;
-    let nickname = header.nickname.as_ref().unwrap_or(&view.name);
-    let mut content = Content::styled(&**nickname, Role::Focus);
+    let mut content = Content::styled(&*view.name, Role::Focus);
+    let nickname = header.nickname.as_ref();
+    if let Some(nickname) = nickname.filter(|nickname| **nickname != view.name) {
+        content.push(&format!(" ({nickname})"), Role::Text);
+    }
     if !header.is_relay() {
         if header.version.is_some() {
             content.push("  relaying disabled", Role::Quiet);
@@ -136,8 +143,13 @@ fn version(header: &Header) -> Content {
 
 fn process(view: &RelayView) -> Content {
     let mut words = Vec::new();
-    if let Some(span) = view.header.uptime(view.at) {
-        words.push(format!("up {}", uptime(span)));
+    let (word, until) = match view.link {
+        // Whether it still runs is not known.
+        LinkState::Down { since, .. } => ("was up", since),
+        _ => ("up", view.at),
+    };
+    if let Some(span) = view.header.uptime(until) {
+        words.push(format!("{word} {}", uptime(span)));
     }
     if let Some(pid) = view.header.pid {
         words.push(format!("pid {pid}"));

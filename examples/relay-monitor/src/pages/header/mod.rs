@@ -37,8 +37,8 @@ const PLANS: [Plan; 4] = [
         ],
     },
     Plan {
-        columns: 110,
-        tabs: &[0, 44, 83],
+        columns: 112,
+        tabs: &[0, 44, 86],
         rows: &[
             &[|f| &f.name, |f| &f.version, |f| &f.process],
             &[|f| &f.fingerprint, |f| &f.load, |f| &f.system],
