@@ -65,6 +65,32 @@ pub(crate) struct RelaySection {
     /// Who is asked for the names of relays that it is connected with.
     #[serde(default, skip_serializing_if = "NamesChoice::is_off")]
     pub(crate) reverse_names: NamesChoice,
+    /// By what its connections are found.
+    #[serde(default, skip_serializing_if = "ResolverChoice::is_auto")]
+    pub(crate) resolver: ResolverChoice,
+}
+
+/// By what connections are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Deserialize, Serialize)]
+#[serde(rename_all = "lowercase")]
+pub(crate) enum ResolverChoice {
+    /// What is best of what may be.
+    #[default]
+    Auto,
+    /// What tor tells itself.
+    Tor,
+    /// The sockets of its process.
+    Proc,
+    /// The sockets of its user.
+    User,
+}
+
+impl ResolverChoice {
+    // What serde calls takes a reference.
+    #[allow(clippy::trivially_copy_pass_by_ref)]
+    fn is_auto(&self) -> bool {
+        *self == Self::Auto
+    }
 }
 
 /// Who is asked for names of relays.

@@ -4,12 +4,13 @@ use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use strombus_relay_monitor::alerts::NotifySettings;
+use strombus_relay_monitor::model::Resolver;
 use strombus_relay_monitor::{RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::{Credentials, Target};
 
 use super::ConfigError;
 use super::check::default_data;
-use super::file::{AlertsSection, ConfigFile, NamesChoice, RelaySection};
+use super::file::{AlertsSection, ConfigFile, NamesChoice, RelaySection, ResolverChoice};
 use crate::relays::RelayConfig;
 
 /// The longest name of a relay, in characters.
@@ -118,6 +119,12 @@ fn relay(section: &RelaySection) -> Result<RelaySettings, String> {
             NamesChoice::Tor => ReverseNames::Tor,
             NamesChoice::Dns => ReverseNames::Dns,
         },
+        resolver: match section.resolver {
+            ResolverChoice::Auto => Resolver::Auto,
+            ResolverChoice::Tor => Resolver::Tor,
+            ResolverChoice::Proc => Resolver::Proc,
+            ResolverChoice::User => Resolver::User,
+        },
     })
 }
 
@@ -186,6 +193,11 @@ mod tests {
         check(
             "[[relay]]\ncontrol = '9051'\nreverse_names = 'tor'",
             "names: Tor",
+        );
+        check("[[relay]]\ncontrol = '9051'", "resolver: Auto");
+        check(
+            "[[relay]]\ncontrol = '9051'\nresolver = 'user'",
+            "resolver: User",
         );
     }
 

@@ -4,6 +4,7 @@ use std::path::PathBuf;
 
 use clap::Parser;
 use strombus_relay_monitor::alerts::NotifySettings;
+use strombus_relay_monitor::model::Resolver;
 use strombus_relay_monitor::{RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::{Credentials, Target};
 
@@ -72,6 +73,7 @@ fn settle(arguments: Arguments) -> Result<RelayConfig, ConfigError> {
         name: None,
         access: RelayAccess::default(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     };
     let relays = arguments.control.into_iter().map(relay).collect();
     let data = match arguments.data {

@@ -3,7 +3,9 @@
 mod stage;
 
 use stage::*;
-use strombus_relay_monitor::model::RelayId;
+use std::sync::Arc;
+
+use strombus_relay_monitor::model::{ConnectionsView, RelayId, Resolver};
 use strombus_relay_monitor::{Act, Aspect, Details};
 use strombus_widgets::Pilot;
 
@@ -177,4 +179,30 @@ fn ten_thousand_connections_are_one_table() {
     sees(&pilot, "10009 connections: 10004 inbound");
     pilot.keys("<End>");
     sees(&pilot, "Control");
+}
+
+#[test]
+fn operators_choose_the_resolver_and_all_see_what_it_is() {
+    let (mut pilot, script) = at_connections(24, 80);
+    sees(&pilot, "by its process");
+    pilot.keys("o");
+    check("resolver", &pilot);
+    pilot.keys("<Down><Enter>");
+    let asked: Vec<Act> = script.asked().into_iter().map(|(_, _, act)| act).collect();
+    assert_eq!(asked, [Act::Resolver(Resolver::Tor)]);
+    let mut view = busy();
+    view.connections = Arc::new(ConnectionsView {
+        by: Resolver::Tor,
+        limited: Some("as chosen, only what tor tells itself is shown".into()),
+        ..(*view.connections).clone()
+    });
+    script.show(view);
+    pilot.frame();
+    sees(&pilot, "by tor's word");
+    check("resolver-tor", &pilot);
+
+    let (mut viewer, script) = at_relay(24, 80, &[]);
+    viewer.keys("2o");
+    misses(&viewer, "sockets of its user");
+    assert!(script.asked().is_empty());
 }

@@ -394,6 +394,85 @@ fn menus_and_the_palette_do_what_the_keys_do() {
 }
 
 #[test]
+fn a_try_that_takes_long_is_told_and_not_a_time_that_has_passed() {
+    let mut view = gone();
+    view.id = RelayId(0);
+    let (pilot, _) = open(24, 80, OPERATOR, vec![view.clone()]);
+    sees(&pilot, "next try at");
+    view.at += Duration::from_secs(60);
+    let (pilot, _) = open(24, 80, OPERATOR, vec![view]);
+    sees(&pilot, "trying again now");
+    misses(&pilot, "next try at");
+}
+
+#[test]
+fn a_relay_is_called_what_the_configuration_calls_it_beside_its_nickname() {
+    let mut view = busy();
+    view.name = "cellar".into();
+    view.link = LinkState::Down {
+        why: "it is gone".into(),
+        since: view.at - Duration::from_secs(60),
+        retry_at: view.at + Duration::from_secs(9),
+    };
+    let (pilot, _) = open(24, 80, OPERATOR, vec![view]);
+    sees(&pilot, "cellar (relay1)");
+    sees(&pilot, "was up 21 h 18 min");
+}
+
+#[test]
+fn who_leaves_the_menu_has_the_keys_of_the_page_again() {
+    let (mut pilot, _) = at_relay(24, 80, OPERATOR);
+    for leaving in ["m<Esc>", "m<Right><Right><Right><Down><Down><Enter><Esc>"] {
+        pilot.keys(leaving);
+        // In the menus this would open the one of the torrc.
+        pilot.keys("t<Up>");
+        misses(&pilot, "Hide comments");
+        misses(&pilot, "Log a heartbeat");
+    }
+    pilot.keys("<Esc>m<Esc><Down>");
+    misses(&pilot, "Log a heartbeat");
+}
+
+#[test]
+fn older_lines_of_the_log_come_where_they_belong() {
+    let (mut pilot, script) = at_relay(24, 80, OPERATOR);
+    let hour = Duration::from_secs(3600);
+    let before = now() - 30 * hour;
+    script.remember(
+        RelayId(0),
+        [
+            (before, Runlevel::Warn, "it was killed"),
+            (now(), Runlevel::Notice, "and started"),
+        ],
+    );
+    pilot.frame();
+    pilot.keys("<Home>");
+    sees(&pilot, "it was killed");
+    // Who holds the log stays there, and what was cleared does not come back.
+    script.remember(
+        RelayId(0),
+        [(before - hour, Runlevel::Notice, "an hour before")],
+    );
+    pilot.frame();
+    sees(&pilot, "it was killed");
+    pilot.keys("<Up>");
+    sees(&pilot, "an hour before");
+    pilot.keys("c");
+    misses(&pilot, "it was killed");
+    script.remember(
+        RelayId(0),
+        [
+            (before - hour - hour, Runlevel::Notice, "two hours before"),
+            (now() + hour, Runlevel::Notice, "later"),
+        ],
+    );
+    pilot.frame();
+    sees(&pilot, "later");
+    misses(&pilot, "hours before");
+    misses(&pilot, "it was killed");
+}
+
+#[test]
 fn every_size_is_drawn() {
     let (mut pilot, _) = at_relay(24, 80, OPERATOR);
     for (rows, columns) in [

@@ -4,6 +4,36 @@ use std::net::{IpAddr, SocketAddr};
 use std::sync::Arc;
 use std::time::SystemTime;
 
+/// By what the connections of a tor are found.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Resolver {
+    /// By the sockets of its process where these may be looked at, else by what it tells itself.
+    #[default]
+    Auto,
+    /// By what it tells itself on its control port: those with relays and clients, without exits and controllers.
+    Tor,
+    /// By the sockets of its process (/proc/PID/fd), or not at all.
+    Proc,
+    /// By all sockets of its user (/proc/PID/net), which needs no rights; another tor of this user is not told apart.
+    User,
+}
+
+impl Resolver {
+    /// All of them.
+    pub const ALL: [Self; 4] = [Self::Auto, Self::Tor, Self::Proc, Self::User];
+
+    /// As the configuration names it.
+    #[must_use]
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Auto => "auto",
+            Self::Tor => "tor",
+            Self::Proc => "proc",
+            Self::User => "user",
+        }
+    }
+}
+
 /// A relay's connections.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct ConnectionsView {
@@ -13,7 +43,9 @@ pub struct ConnectionsView {
     pub at: Option<SystemTime>,
     /// How many there are beyond those in the list, which is bounded.
     pub left_out: usize,
-    /// Why only tor's own answers are shown, where /proc would have told more: one line.
+    /// By what they were found; `Auto` if nobody looked yet.
+    pub by: Resolver,
+    /// Why these are fewer than there are, or may be others' too: one line.
     pub limited: Option<Arc<str>>,
     /// Clients by country, as tor counts them (`GETINFO status/clients-seen`): code and number, rounded up to eight by tor.
     pub clients_by_country: Vec<(Arc<str>, u64)>,

@@ -24,7 +24,7 @@ pub use alert::{Alert, AlertKind, AlertNews, Severity};
 pub use bandwidth::Bandwidth;
 pub use circuit::{Circuit, Hop, StreamView};
 pub use config::{ConfigOption, ConfigView};
-pub use connection::{Connection, ConnectionKind, ConnectionsView, Endpoint, Host, Peer};
+pub use connection::{Connection, ConnectionKind, ConnectionsView, Endpoint, Host, Peer, Resolver};
 pub use graph::{Graphs, Interval, Point, SAMPLES, Series, Statistic};
 pub use header::{Authentication, Header, Listener, VersionStatus};
 pub use link::LinkState;

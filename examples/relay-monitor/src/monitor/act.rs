@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use crate::model::Resolver;
 use crate::model::secret::{HIDDEN, is_secret};
 use crate::prompt::may_be_kept;
 
@@ -21,6 +22,8 @@ pub enum Act {
     CloseCircuit(String),
     /// Tries to connect to the control port now, or anew.
     Reconnect,
+    /// Finds its connections in another way, for all who look.
+    Resolver(Resolver),
     /// A command as it was typed at the prompt: one line, or with its body below it.
     Command(String),
 }
@@ -77,6 +80,7 @@ impl std::fmt::Display for Act {
             Self::Save => f.write_str("SAVECONF"),
             Self::CloseCircuit(id) => write!(f, "CLOSECIRCUIT {id}"),
             Self::Reconnect => f.write_str("reconnect"),
+            Self::Resolver(resolver) => write!(f, "resolver {}", resolver.name()),
             Self::Command(command) => f.write_str(command),
         }
     }

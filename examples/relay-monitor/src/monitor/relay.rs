@@ -11,7 +11,7 @@ use super::act::{Act, Details, Done, Refusal};
 use super::logs::Logs;
 use super::script::Played;
 use crate::audit::{Audit, Entry, Outcome};
-use crate::model::RelayView;
+use crate::model::{RelayView, Resolver};
 use crate::prompt::Line;
 
 /// What is only asked of tor while somebody looks at it.
@@ -49,6 +49,8 @@ pub(crate) struct Relay {
     changed: Arc<Notify>,
     /// Where acts are recorded; without it none are done.
     pub(crate) audit: Option<Audit>,
+    /// By what its connections are found: one of [`Resolver::ALL`], by its place.
+    resolver: AtomicUsize,
     /// Wakes who collects the overview.
     orders: Orders,
     /// What prompts ask by.
@@ -108,6 +110,7 @@ impl Relay {
             looked: Notify::new(),
             changed: Arc::default(),
             audit: None,
+            resolver: AtomicUsize::new(Resolver::default() as usize),
             is_guess: false,
             is_found: AtomicBool::new(false),
             is_double: AtomicBool::new(false),
@@ -148,6 +151,18 @@ impl Relay {
             let _ = audit.record(entry).await;
         }
         Refusal::NotAllowed
+    }
+
+    /// By what its connections are to be found.
+    pub(crate) fn resolver(&self) -> Resolver {
+        let chosen = Resolver::ALL.get(self.resolver.load(Ordering::Relaxed));
+        chosen.copied().unwrap_or_default()
+    }
+
+    /// Has its connections found in another way, at once if somebody looks.
+    pub(crate) fn set_resolver(&self, resolver: Resolver) {
+        self.resolver.store(resolver as usize, Ordering::Relaxed);
+        self.looked.notify_one();
     }
 
     /// Whether it is one to be shown.

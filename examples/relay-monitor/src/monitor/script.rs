@@ -6,6 +6,7 @@ use std::time::SystemTime;
 
 use super::access::Who;
 use super::act::{Act, Details, Done, Refusal};
+use super::logs::PastLine;
 use super::relay::Relay;
 use super::{Aspect, Monitor};
 use crate::model::{AlertNews, Overview, RelayId, RelayView, Runlevel};
@@ -72,6 +73,22 @@ impl Script {
         if let Some(relay) = self.monitor.relay(relay) {
             relay.logs.push(at, &event.into(), runlevel, text);
             relay.logs.show();
+        }
+    }
+
+    /// Has messages of tor become known that it said before: when, how important, and what.
+    pub fn remember(
+        &self,
+        relay: RelayId,
+        lines: impl IntoIterator<Item = (SystemTime, Runlevel, &'static str)>,
+    ) {
+        let lines = lines.into_iter().map(|(at, runlevel, text)| PastLine {
+            at,
+            runlevel,
+            text: text.into(),
+        });
+        if let Some(relay) = self.monitor.relay(relay) {
+            relay.logs.fill(lines.collect());
         }
     }
 

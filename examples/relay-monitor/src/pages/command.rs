@@ -5,7 +5,7 @@ use strombus_widgets::{Extent, Marks};
 
 use super::page::Page;
 use crate::Signal;
-use crate::model::{Interval, Statistic};
+use crate::model::{Interval, Resolver, Statistic};
 
 /// Something that the person may order.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -13,6 +13,8 @@ pub enum Command {
     // Everywhere.
     /// Opens the menu.
     Menu,
+    /// Goes back from the menus to what is below.
+    LeaveMenu,
     /// Opens the palette of all commands.
     Palette,
     /// Shows the keys.
@@ -83,6 +85,10 @@ pub enum Command {
     Countries,
     /// Counts what leaves by port.
     ExitPorts,
+    /// Asks by what connections are found.
+    AskResolver,
+    /// Finds them by this.
+    Resolver(Resolver),
     /// Closes a circuit, once confirmed.
     CloseCircuit,
     // Configuration.
@@ -167,6 +173,7 @@ pub(crate) fn entries() -> Vec<Entry> {
         entry('t', "circuits", Command::Circuits, CONNECTIONS),
         entry('c', "countries", Command::Countries, CONNECTIONS),
         entry('e', "exit ports", Command::ExitPorts, CONNECTIONS),
+        entry('o', "resolver", Command::AskResolver, CONNECTIONS),
         entry('K', "close circuit", Command::CloseCircuit, CONNECTIONS),
         entry('a', "all options", Command::AllOptions, CONFIGURATION),
         entry('v', "custom only", Command::CustomOnly, CONFIGURATION),
@@ -249,6 +256,16 @@ pub(crate) const fn statistic_words(statistic: Option<Statistic>) -> &'static st
         Some(Statistic::Connections) => "Connections",
         Some(Statistic::Resources) => "Resources",
         Some(Statistic::Circuits) => "Circuits",
+    }
+}
+
+/// What a way to find connections is called, in a menu.
+pub(crate) const fn resolver_words(resolver: Resolver) -> &'static str {
+    match resolver {
+        Resolver::Auto => "Auto: its process, else tor",
+        Resolver::Tor => "Tor: what it tells itself",
+        Resolver::Proc => "Proc: sockets of its process",
+        Resolver::User => "User: sockets of its user",
     }
 }
 

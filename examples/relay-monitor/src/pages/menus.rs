@@ -48,10 +48,11 @@ pub(crate) fn items(state: &State) -> [Vec<Item>; 9] {
     let at_relay = state.page.is_some();
     let on = |page: Page| state.page == Some(page);
     let enable = |items: Vec<Item>, enabled: bool| -> Vec<Item> {
-        items
-            .into_iter()
-            .map(|item| item.enabled(enabled))
-            .collect()
+        let items = items.into_iter();
+        match enabled {
+            true => items.collect(),
+            false => items.map(|item| item.enabled(false)).collect(),
+        }
     };
     [
         actions(state),
@@ -155,6 +156,7 @@ fn connections(state: &State) -> Vec<Item> {
         item("Countries of clients", Command::Countries),
         item("Exit ports used", Command::ExitPorts),
         MenuItem::separator(),
+        item("Resolver…", Command::AskResolver).enabled(state.may_act),
         item("Close the circuit", Command::CloseCircuit),
     ]
 }

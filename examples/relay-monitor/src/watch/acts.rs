@@ -11,8 +11,11 @@ use crate::monitor::{Act, Details, Done, Refusal};
 /// # Errors
 /// If tor did not do it, or was not asked.
 pub(super) async fn act(link: &Link, act: &Act) -> Result<Done, Refusal> {
-    if *act == Act::Reconnect {
-        return Ok(reconnect(link).await);
+    match act {
+        Act::Reconnect => return Ok(reconnect(link).await),
+        // Tor has no part in it.
+        Act::Resolver(_) => return Ok(Done::default()),
+        _ => {}
     }
     let connection = link.connection().map_err(refusal)?;
     let done = |result: Result<(), Error>| result.map(|()| Done::default()).map_err(refusal);
@@ -35,7 +38,7 @@ pub(super) async fn act(link: &Link, act: &Act) -> Result<Done, Refusal> {
         Act::Save => done(connection.save_conf(false).await),
         Act::CloseCircuit(id) => done(connection.close_circuit(id, false).await),
         Act::Command(text) => command(&connection, text).await,
-        Act::Reconnect => Ok(Done::default()),
+        Act::Reconnect | Act::Resolver(_) => Ok(Done::default()),
     }
 }
 

@@ -11,7 +11,7 @@ use strombus_tor_control::{Fingerprint, RelayName};
 use super::directory::{Directory, Known};
 use super::sockets::Socket;
 use crate::model::{
-    Circuit, Connection, ConnectionKind, ConnectionsView, Endpoint, Header, Host, Peer,
+    Circuit, Connection, ConnectionKind, ConnectionsView, Endpoint, Header, Host, Peer, Resolver,
 };
 
 /// How many connections are shown at most.
@@ -35,8 +35,11 @@ pub(super) struct Connections {
 pub(super) struct Look<'a> {
     /// The connections to and from relays and clients, as tor tells (`GETINFO orconn-status`).
     pub(super) told: &'a str,
-    /// Those of its process, or why they cannot be known.
-    pub(super) sockets: Result<&'a [Socket], &'a str>,
+    /// By what those of the machine were found, and why they are not just its own.
+    pub(super) by: Resolver,
+    pub(super) limited: Option<&'a str>,
+    /// Those of the machine; none where only tor itself tells.
+    pub(super) sockets: Option<&'a [Socket]>,
     /// Where tor listens, and what it is.
     pub(super) header: &'a Header,
     /// Where onion services lead to (`HiddenServicePort`).
@@ -55,15 +58,15 @@ impl Connections {
             seen.insert(key, first);
             first
         };
-        let (mut list, limited) = match look.sockets {
-            Ok(sockets) => {
+        let mut list: Vec<_> = match look.sockets {
+            Some(sockets) => {
                 let mut sort = Sorter::new(look, sockets);
                 let sockets = sockets.iter();
                 let list =
                     sockets.map(|socket| sort.connection(socket, since(Key::Socket(*socket))));
-                (list.collect(), None)
+                list.collect()
             }
-            Err(why) => (told(look, since), Some(Arc::from(why))),
+            None => told(look, since),
         };
         self.since = seen;
         let left_out = list.len().saturating_sub(MOST);
@@ -73,7 +76,8 @@ impl Connections {
             list,
             at: Some(look.now),
             left_out,
-            limited,
+            by: look.by,
+            limited: look.limited.map(Arc::from),
             clients_by_country: Vec::new(),
         }
     }

@@ -20,11 +20,16 @@ pub(super) const OWN: &str = "MONITOR";
 /// For how long it counts that tor's clock was said to be wrong.
 const SKEW: Duration = Duration::from_secs(3 * 3600);
 
+/// After how long a try is told of: most fail at once, and are followed by a pause that is told.
+const LONG_TRY: Duration = Duration::from_secs(1);
+
 /// What was heard before.
 #[derive(Debug, Default)]
 pub(super) struct Memory {
     /// When tor was heard last, over this connection.
     pub(super) last: Option<Instant>,
+    /// Since when it is tried to connect again, if viewers are to be told so.
+    tries_since: Option<Instant>,
     /// The second of the last BW event.
     second: Option<u64>,
     /// How many seconds of bandwidth were heard, and the bytes in them.
@@ -82,9 +87,13 @@ impl Watcher {
     /// The link is otherwise than before.
     pub(super) fn link_is(&mut self, state: State) {
         let now = SystemTime::now();
+        self.heard.tries_since = None;
         match state {
-            // A new try is no news.
-            State::Connecting => return,
+            // A new try is only news if it takes its time.
+            State::Connecting => {
+                self.heard.tries_since = Some(Instant::now());
+                return;
+            }
             State::Up(connection) => {
                 self.view.link = LinkState::Up { since: now };
                 self.view.events = connection
@@ -141,6 +150,20 @@ impl Watcher {
             }
         }
         self.changed = true;
+    }
+
+    /// When viewers are to be told that a connection is being tried.
+    pub(super) fn long_try(&self) -> Option<Instant> {
+        Some(self.heard.tries_since? + LONG_TRY)
+    }
+
+    /// Tells viewers that a connection is being tried, once that takes long.
+    pub(super) fn notice_try(&mut self, now: Instant) {
+        if self.long_try().is_some_and(|at| at <= now) {
+            self.heard.tries_since = None;
+            // The view is of a time behind that at which it was to be tried.
+            self.changed = true;
+        }
     }
 
     pub(super) fn hear(&mut self, heard: Heard) {

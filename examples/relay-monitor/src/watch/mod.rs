@@ -15,6 +15,7 @@ mod names;
 mod past;
 mod poll;
 mod process;
+mod resolve;
 mod scrub;
 mod sockets;
 mod start;
@@ -198,6 +199,7 @@ impl Watcher {
             self.relay.logs.show();
         }
         self.notice_silence(now);
+        self.notice_try(now);
         self.ask_what_is_due(now);
         self.judge();
         if std::mem::take(&mut self.changed) {
@@ -217,7 +219,15 @@ impl Watcher {
         } = self.due;
         let silence = self.heard.last.map(|last| last + UNRESPONSIVE);
         let silence = silence.filter(|_| self.view.link.is_up());
-        let due = [facts, usage, connections, config, silence, self.lines_at];
+        let due = [
+            facts,
+            usage,
+            connections,
+            config,
+            silence,
+            self.lines_at,
+            self.long_try(),
+        ];
         // Alerts go by the clock, too: the age of a descriptor.
         let latest = Instant::now() + Duration::from_secs(60);
         due.into_iter().flatten().fold(latest, Instant::min)
@@ -262,6 +272,7 @@ impl Watcher {
                 eye,
                 header,
                 process,
+                self.relay.resolver(),
                 whole,
             ));
         }
@@ -276,6 +287,9 @@ impl Watcher {
     /// Somebody begins to look at what is only asked for then.
     fn look_at_once(&mut self) {
         let now = Instant::now();
+        let resolver = self.relay.resolver();
+        self.changed |= self.view.resolver != resolver;
+        self.view.resolver = resolver;
         if self.relay.is_looked_at(Aspect::Connections) && self.due.connections.is_some() {
             self.due.connections = Some(now);
         }
@@ -358,7 +372,12 @@ async fn answer_act(
         None => Err("there is none".into()),
     };
     let result = match recorded {
-        Ok(()) => acts::act(link, &act).await,
+        Ok(()) => {
+            if let Act::Resolver(resolver) = &act {
+                relay.set_resolver(*resolver);
+            }
+            acts::act(link, &act).await
+        }
         Err(why) => Err(Refusal::Unrecorded(why)),
     };
     if let Some(audit) = &relay.audit {

@@ -16,8 +16,8 @@ use super::facts::Facts;
 use super::log_file::LogFile;
 use super::names::Names;
 use super::process::{Process, Usage};
-use super::sockets::{self, Socket};
-use crate::model::{Circuit, ConfigView, ConnectionsView, Header, StreamView};
+use super::resolve::{self, Found};
+use crate::model::{Circuit, ConfigView, ConnectionsView, Header, Resolver, StreamView};
 
 /// What came of it. An error is one of the connection, of which the link tells, too.
 #[derive(Debug)]
@@ -102,9 +102,11 @@ pub(super) async fn connections(
     mut eye: Box<Eye>,
     header: Arc<Header>,
     process: Option<u32>,
+    resolver: Resolver,
     whole: bool,
 ) -> Polled {
-    let seen = look(&connection, &mut eye, &header, process, whole).await;
+    let found = resolve::resolve(resolver, process, &header).await;
+    let seen = look(&connection, &mut eye, &header, &found, whole).await;
     Polled::Connections(eye, seen)
 }
 
@@ -112,7 +114,7 @@ async fn look(
     connection: &Connection,
     eye: &mut Eye,
     header: &Header,
-    process: Option<u32>,
+    found: &Found,
     whole: bool,
 ) -> Result<Seen, Error> {
     let keys = [
@@ -123,11 +125,10 @@ async fn look(
     ];
     let answers = ask(connection, keys.into_iter().take(if whole { 4 } else { 2 })).await?;
     let told = answers.get("orconn-status").unwrap_or_default();
-    let sockets = sockets_of(process, header).await;
     let mut services = HashSet::new();
     if whole {
         eye.directory.refresh(connection).await?;
-        let sockets = sockets.as_deref().unwrap_or_default();
+        let sockets = found.sockets.as_deref().unwrap_or_default();
         let addresses = connections::addresses(told, sockets, &eye.directory);
         eye.directory.locate(connection, addresses).await?;
         services = services_of(connection).await?;
@@ -138,10 +139,9 @@ async fn look(
     );
     let mut view = eye.connections.view(&connections::Look {
         told,
-        sockets: match &sockets {
-            Ok(sockets) => Ok(sockets),
-            Err(why) => Err(why),
-        },
+        by: found.by,
+        limited: found.limited.as_deref(),
+        sockets: found.sockets.as_deref(),
         header,
         services: &services,
         circuits: &circuits,
@@ -157,24 +157,6 @@ async fn look(
         circuits,
         streams: circuits::streams(answers.get("stream-status").unwrap_or_default()),
         whole,
-    })
-}
-
-async fn sockets_of(process: Option<u32>, header: &Header) -> Result<Vec<Socket>, String> {
-    let Some(pid) = process else {
-        return Err("tor runs elsewhere: only what it tells itself is shown".into());
-    };
-    let read = spawn_blocking(move || sockets::of_process(pid, connections::MOST * 2)).await;
-    let read = read.unwrap_or_else(|_| Err(std::io::Error::other("interrupted")));
-    read.map_err(|error| match error.kind() {
-        std::io::ErrorKind::PermissionDenied => {
-            let user = header.user.as_deref().unwrap_or("tor's user");
-            format!(
-                "the sockets of process {pid} may not be looked at: only what tor tells itself is shown \
-                 (run this as {user} and set DisableDebuggerAttachment 0 in the torrc, or run it as root)"
-            )
-        }
-        _ => format!("the sockets of process {pid} cannot be looked at ({error}): only what tor tells itself is shown"),
     })
 }
 

@@ -24,6 +24,25 @@ pub(super) struct Socket {
 /// cannot be known.
 pub(super) fn of_process(pid: u32, most: usize) -> io::Result<Vec<Socket>> {
     let inodes = inodes(pid)?;
+    Ok(in_tables(pid, most, |line| inodes.contains(&line.inode)))
+}
+
+/// The established connections of the user of a process, at most `most` of them; those of another process of this user are
+/// among them.
+///
+/// # Errors
+/// If the process is no more.
+pub(super) fn of_user(pid: u32, most: usize) -> io::Result<Vec<Socket>> {
+    let status = fs::read_to_string(format!("/proc/{pid}/status"))?;
+    // The real user and the effective one; sockets belong to the second.
+    let uids = status.lines().find_map(|line| line.strip_prefix("Uid:"));
+    let uid = uids.and_then(|uids| uids.split_whitespace().nth(1)?.parse::<u32>().ok());
+    let uid = uid.ok_or_else(|| io::Error::other("its user is not told"))?;
+    Ok(in_tables(pid, most, |line| line.uid == uid))
+}
+
+/// Those lines of the tables of connections that are meant.
+fn in_tables(pid: u32, most: usize, is_meant: impl Fn(&Line) -> bool) -> Vec<Socket> {
     let mut sockets = Vec::new();
     // The tables are those of the network namespace of the process.
     for table in ["tcp", "tcp6"] {
@@ -31,13 +50,11 @@ pub(super) fn of_process(pid: u32, most: usize) -> io::Result<Vec<Socket>> {
         let Ok(text) = fs::read_to_string(format!("/proc/{pid}/net/{table}")) else {
             continue;
         };
-        let own = text.lines().skip(1).filter_map(|line| {
-            let (socket, inode) = read(line)?;
-            inodes.contains(&inode).then_some(socket)
-        });
-        sockets.extend(own.take(most - sockets.len()));
+        let own = text.lines().skip(1).filter_map(read).filter(&is_meant);
+        let left = most - sockets.len();
+        sockets.extend(own.map(|line| line.socket).take(left));
     }
-    Ok(sockets)
+    sockets
 }
 
 /// The numbers of the sockets that a process has open.
@@ -57,16 +74,30 @@ fn inodes(pid: u32) -> io::Result<HashSet<u64>> {
     Ok(inodes)
 }
 
-/// Reads a line of the table: the connection and the number of its socket; none unless it is established.
-fn read(line: &str) -> Option<(Socket, u64)> {
+/// A line of the table.
+struct Line {
+    socket: Socket,
+    /// Whose it is.
+    uid: u32,
+    /// The number of the socket.
+    inode: u64,
+}
+
+/// Reads a line of the table; none unless the connection is established.
+fn read(line: &str) -> Option<Line> {
     let mut fields = line.split_whitespace().skip(1);
     let local = address(fields.next()?)?;
     let remote = address(fields.next()?)?;
     if fields.next()? != ESTABLISHED {
         return None;
     }
-    let inode = fields.nth(5)?.parse().ok()?;
-    Some((Socket { local, remote }, inode))
+    let uid = fields.nth(3)?.parse().ok()?;
+    let inode = fields.nth(1)?.parse().ok()?;
+    Some(Line {
+        socket: Socket { local, remote },
+        uid,
+        inode,
+    })
 }
 
 /// `0100007F:1F90`: the words of the address as the machine holds them in memory, and the port.
@@ -144,6 +175,8 @@ mod tests {
                     remote: stream.peer_addr().unwrap(),
                 };
                 assert!(own.contains(&socket), "{socket:?}");
+                let user = of_user(std::process::id(), 10_000).unwrap();
+                assert!(user.contains(&socket), "{socket:?}");
             }
             // The first process has none of ours, whether it may be looked at or not.
             let others = of_process(1, 1000).unwrap_or_default();
@@ -154,5 +187,6 @@ mod tests {
             );
         }
         assert!(of_process(u32::MAX, 1).is_err());
+        assert!(of_user(u32::MAX, 1).is_err());
     }
 }

@@ -17,7 +17,7 @@ use super::{ALWAYS, Due, Ears, OWN, ROOM, SILENCE, Voices, Watcher};
 use crate::alerts::{Alerts, Notify, NotifySettings};
 use crate::audit::Audit;
 use crate::history::{History, HistoryError};
-use crate::model::{Overview, RelayId, RelayView};
+use crate::model::{Overview, RelayId, RelayView, Resolver};
 use crate::monitor::{ALERTS, Monitor, Relay, RelayAccess};
 use crate::prompt::Line;
 
@@ -55,6 +55,8 @@ pub struct RelaySettings {
     pub access: RelayAccess,
     /// Who is asked for the names of relays that it is connected with.
     pub names: ReverseNames,
+    /// By what its connections are found, until an operator chooses another way.
+    pub resolver: Resolver,
 }
 
 /// What is kept, and who else is told.
@@ -154,6 +156,7 @@ fn usual(access: &RelayAccess) -> Vec<RelaySettings> {
         name: None,
         access: access.clone(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     });
     settings.collect()
 }
@@ -188,6 +191,7 @@ fn watch_one(
         audit,
         is_guess,
     );
+    relay.set_resolver(settings.resolver);
     let ears = Ears {
         own: link.subscribe(OWN),
         log: link.subscribe(ALWAYS),

@@ -3,7 +3,7 @@
 use std::net::SocketAddr;
 use std::path::Path;
 
-use strombus_relay_monitor::model::{LinkState, RelayView};
+use strombus_relay_monitor::model::{LinkState, RelayView, Resolver};
 use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, ReverseNames};
 use strombus_tor_control::Credentials;
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
@@ -143,6 +143,7 @@ async fn a_wrong_key_is_said_and_the_right_relay_is_not_disturbed() {
         name: Some("two".into()),
         access: RelayAccess::default(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     };
     let both = vec![
         settings(Credentials::new()),
@@ -164,6 +165,7 @@ async fn without_an_audit_log_nothing_is_done() {
         name: None,
         access: RelayAccess::default(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     };
     let full = Keeping {
         audit: Some(Path::new("/dev/full").into()),

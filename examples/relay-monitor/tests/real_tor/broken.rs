@@ -4,7 +4,7 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 use futures_util::StreamExt as _;
-use strombus_relay_monitor::model::{LinkState, RelayId, RelayView};
+use strombus_relay_monitor::model::{LinkState, RelayId, RelayView, Resolver};
 use strombus_relay_monitor::{
     Aspect, Keeping, LogWish, Monitor, RelayAccess, RelaySettings, ReverseNames,
 };
@@ -54,6 +54,7 @@ async fn watch(broken: &Broken) -> Monitor {
         name: None,
         access: RelayAccess::default(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     };
     let relays = vec![relay(&broken.target), relay(&sound.target)];
     let monitor = Monitor::start(relays, &RelayAccess::default(), &Keeping::default()).unwrap();

@@ -11,7 +11,8 @@ use std::time::Duration;
 
 use futures_util::StreamExt as _;
 use strombus_relay_monitor::model::{
-    AlertKind, ConnectionKind, Host, Interval, LinkState, LogLine, Measured, RelayView, Statistic,
+    AlertKind, ConnectionKind, Host, Interval, LinkState, LogLine, Measured, RelayView, Resolver,
+    Statistic,
 };
 use strombus_relay_monitor::{Act, Aspect, LogStream, LogWish, Refusal, Signal};
 use tor::{PATIENCE, RELAY, Tor, known, view_where, who};
@@ -424,6 +425,58 @@ async fn the_connection_of_the_monitor_is_among_those_of_tor() {
         .filter_map(|connection| Some(connection.local?.port()))
         .collect();
     assert!(!ports.contains(&other.port), "never those of another tor");
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn operators_choose_by_what_connections_are_found() {
+    let tor = Tor::start("");
+    let other = Tor::start("");
+    let _controller = other.controller().await;
+    let monitor = tor.monitor();
+    known(&monitor).await;
+    let _look = monitor.look(RELAY, Aspect::Connections);
+    let found_by = async |resolver: Resolver| {
+        view_where(&monitor, |view| view.connections.by == resolver).await
+    };
+    let choose = async |resolver: Resolver, roles: &[&str]| {
+        let who = who("ann", roles);
+        monitor.act(&who, RELAY, Act::Resolver(resolver)).await
+    };
+    let has = |view: &RelayView, port: u16| {
+        let list = view.connections.list.iter();
+        let mut ends = list.filter_map(|connection| connection.local);
+        ends.any(|local| local.port() == port)
+    };
+    let view = found_by(Resolver::Proc).await;
+    assert_eq!(view.resolver, Resolver::Auto);
+    assert!(has(&view, tor.port) && !has(&view, other.port));
+
+    assert_eq!(choose(Resolver::Tor, &[]).await, Err(Refusal::NotAllowed));
+    choose(Resolver::Tor, &["operator"]).await.unwrap();
+    let view = found_by(Resolver::Tor).await;
+    assert_eq!(view.resolver, Resolver::Tor);
+    assert!(!has(&view, tor.port) && view.connections.limited.is_some());
+
+    // All tors of a test are of one user, and this is told.
+    choose(Resolver::User, &["operator"]).await.unwrap();
+    let view = found_by(Resolver::User).await;
+    assert!(has(&view, tor.port) && has(&view, other.port));
+    let limited = view.connections.limited.clone().unwrap();
+    assert!(limited.contains("not told apart"), "{limited}");
+
+    choose(Resolver::Proc, &["operator"]).await.unwrap();
+    let view = found_by(Resolver::Proc).await;
+    assert!(has(&view, tor.port) && !has(&view, other.port));
+    let audit = tor.audit();
+    let acts: Vec<_> = audit
+        .iter()
+        .map(|entry| entry["act"].as_str().unwrap())
+        .collect();
+    assert_eq!(
+        acts.iter().filter(|act| **act == "resolver tor").count(),
+        3,
+        "{acts:?}"
+    );
 }
 
 #[tokio::test(flavor = "multi_thread")]

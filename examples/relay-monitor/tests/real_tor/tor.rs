@@ -8,7 +8,7 @@ use std::time::{Duration, Instant};
 use futures_util::StreamExt as _;
 use rustix::process::{Pid, Signal, kill_process};
 use strombus_relay_monitor::alerts::NotifySettings;
-use strombus_relay_monitor::model::{RelayId, RelayView};
+use strombus_relay_monitor::model::{RelayId, RelayView, Resolver};
 use strombus_relay_monitor::{Keeping, Monitor, RelayAccess, RelaySettings, ReverseNames, Who};
 use strombus_tor_control::{Connection, Credentials, Limits, Target};
 
@@ -139,6 +139,7 @@ pub(crate) fn monitor(target: Target, credentials: Credentials, folder: &Path) -
         name: None,
         access: RelayAccess::default(),
         names: ReverseNames::Off,
+        resolver: Resolver::Auto,
     };
     let keeping = Keeping {
         history: Some(folder.join("history.sqlite")),

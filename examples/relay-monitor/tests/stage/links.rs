@@ -129,6 +129,7 @@ pub fn connections() -> ConnectionsView {
         list,
         at: Some(before(2)),
         left_out: 0,
+        by: Resolver::Proc,
         limited: None,
         clients_by_country: Vec::new(),
         exit_ports: vec![(443, 17), (80, 5), (22, 1), (31337, 1)],

@@ -6,6 +6,7 @@ use strombus_widgets::terminal::{Key, KeyCode, Modifiers};
 use strombus_widgets::{Dialog, Layer, Outcome, Tone, Ui};
 
 use super::RelayApp;
+use crate::model::Resolver;
 use crate::pages::command::signal_words;
 use crate::pages::configuration::Wanted;
 use crate::pages::header::newnym_wait;
@@ -127,6 +128,17 @@ impl RelayApp {
         if let Some(relay) = &self.relay {
             let visit = relay.visit;
             self.act(ui, visit, Act::Reconnect);
+        }
+    }
+
+    /// Has connections found in another way. It changes nothing at the tor, but what all see, so that it is for operators.
+    pub(super) fn choose_resolver(&mut self, ui: &mut Ui<Message>, resolver: Resolver) {
+        let Some(relay) = &self.relay else { return };
+        if relay.may_act {
+            let visit = relay.visit;
+            self.act(ui, visit, Act::Resolver(resolver));
+        } else {
+            ui.toast(Tone::Warning, Refusal::NotAllowed.to_string());
         }
     }
 

@@ -47,7 +47,7 @@ impl RelayApp {
         for title in TITLES {
             bar = bar.with(title, []);
         }
-        let menu = ui.add_with(bar, Message::Do);
+        let menu = ui.add_with(bar.closing(Command::LeaveMenu), Message::Do);
         let keys = ui.add(KeyBar::new());
         let mut overview = OverviewPage::open(ui, marks);
         overview.set(monitor.overview(&who));
@@ -84,6 +84,15 @@ impl RelayApp {
     fn set_root(&self, ui: &mut Ui<Message>, body: VBox) {
         let body = Child::new(body).flex(1);
         ui.set_root(VBox::of([self.menu.into(), body, self.keys.into()]));
+    }
+
+    /// Gives the focus from the menus to what is below: who has chosen there wants its keys.
+    fn leave_menu(&self, ui: &mut Ui<Message>) {
+        if ui.focused() == Some(self.menu.into()) {
+            let page = self.relay.as_ref().zip(self.page);
+            let main = page.map_or_else(|| self.overview.main(), |(relay, page)| relay.main(page));
+            ui.focus(main);
+        }
     }
 
     fn show_overview(&mut self, ui: &mut Ui<Message>) {
@@ -256,10 +265,21 @@ impl App for RelayApp {
         };
         let may_act = self.relay.as_ref().is_some_and(|relay| relay.may_act);
         let acts = |command: Command| {
-            use Command::{AskSignal, CloseCircuit, Edit, Reconnect, Reset, Save, Signal};
+            use Command::{
+                AskResolver, AskSignal, CloseCircuit, Edit, Reconnect, Reset, Resolver, Save,
+                Signal,
+            };
             matches!(
                 command,
-                AskSignal | CloseCircuit | Edit | Reconnect | Reset | Save | Signal(_)
+                AskResolver
+                    | AskSignal
+                    | CloseCircuit
+                    | Edit
+                    | Reconnect
+                    | Reset
+                    | Resolver(_)
+                    | Save
+                    | Signal(_)
             )
         };
         entries()
@@ -269,7 +289,13 @@ impl App for RelayApp {
             .filter(|entry| self.page != Some(Page::Prompt) || !is_typed(&entry.key))
             .map(|entry| {
                 let enabled = may_act || !acts(entry.command);
-                Binding::new(entry.key, entry.word, Message::Do(entry.command)).enabled(enabled)
+                let binding = Binding::new(entry.key, entry.word, Message::Do(entry.command));
+                let binding = binding.enabled(enabled);
+                // Who finds these finds all others.
+                match entry.command {
+                    Command::Menu | Command::Help => binding.pinned(),
+                    _ => binding,
+                }
             })
             .collect()
     }

@@ -7,9 +7,9 @@ use strombus_widgets::{
 
 use super::RelayApp;
 use crate::Signal;
-use crate::model::{Interval, Statistic};
+use crate::model::{Interval, Resolver, Statistic};
 use crate::pages::command::{
-    Command, Place, entries, hint, interval_words, signal_words, statistic_words,
+    Command, Place, entries, hint, interval_words, resolver_words, signal_words, statistic_words,
 };
 use crate::pages::message::Message;
 use crate::pages::page::Page;
@@ -17,7 +17,9 @@ use crate::pages::page::Page;
 impl RelayApp {
     /// Does what the person ordered.
     pub(super) fn order(&mut self, ui: &mut Ui<Message>, command: Command) {
+        self.leave_menu(ui);
         match command {
+            Command::LeaveMenu => {}
             Command::Menu => {
                 ui.focus(self.menu);
                 ui[self.menu].open(0);
@@ -48,6 +50,8 @@ impl RelayApp {
             Command::Reconnect => self.reconnect(ui),
             Command::AskStatistic => self.ask_statistic(ui),
             Command::AskInterval => self.ask_interval(ui),
+            Command::AskResolver => self.ask_resolver(ui),
+            Command::Resolver(resolver) => self.choose_resolver(ui, resolver),
             _ => self.order_at_relay(ui, command),
         }
         self.renew_menus(ui);
@@ -178,6 +182,10 @@ impl RelayApp {
                 let words = format!("graph: each {}", interval_words(interval));
                 palette = add(palette, words, Command::Interval(interval));
             }
+            for resolver in Resolver::ALL.into_iter().filter(|_| self.may_act()) {
+                let words = format!("resolver: {}", resolver_words(resolver));
+                palette = add(palette, words, Command::Resolver(resolver));
+            }
             for signal in Signal::ALL.into_iter().filter(|_| self.may_act()) {
                 let words = format!("signal: {}", signal_words(signal));
                 palette = add(palette, words, Command::Signal(signal));
@@ -225,6 +233,15 @@ impl RelayApp {
                 MenuItem::new(statistic_words(statistic), Command::Statistic(statistic))
                     .checked(now == Some(statistic))
             });
+        ui.show_once(Menu::new(items), Layer::dialog(), Message::Do);
+    }
+
+    fn ask_resolver(&self, ui: &mut Ui<Message>) {
+        let now = self.relay.as_ref().map(|relay| relay.view.resolver);
+        let items = Resolver::ALL.map(|resolver| {
+            MenuItem::new(resolver_words(resolver), Command::Resolver(resolver))
+                .checked(now == Some(resolver))
+        });
         ui.show_once(Menu::new(items), Layer::dialog(), Message::Do);
     }
 

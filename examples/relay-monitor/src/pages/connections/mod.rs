@@ -2,6 +2,7 @@
 
 mod details;
 mod popups;
+mod remark;
 mod rows;
 
 use std::collections::HashMap;
@@ -16,7 +17,8 @@ use super::order::{Order, OrderDialog};
 use super::pieces::Pieces;
 use super::words::{count, time_of_day};
 use crate::Details;
-use crate::model::{ConnectionKind, RelayView};
+use crate::model::{ConnectionKind, RelayView, Resolver};
+use remark::Remark;
 use rows::{ADDRESS, AGE, KIND, Row, Rows, TITLES, kind_words};
 
 /// Of how many relays the details are kept.
@@ -26,6 +28,8 @@ const KEPT: usize = 64;
 #[derive(Debug)]
 pub(crate) struct Connections {
     caption: Id<Pieces>,
+    /// Why these are not just the connections that there are.
+    limits: Id<Remark>,
     table: Id<Table<Rows>>,
     details: Id<Text>,
     body: WidgetId,
@@ -52,13 +56,19 @@ impl Connections {
             TableEvent::Working => None,
         });
         let caption = ui.add(Pieces::default());
+        let limits = ui.add(Remark::default());
         let details = ui.add(Text::new(""));
         let upper = Child::new(table).flex(1).min(9);
         let lower = Child::new(details).length(Length::preferred(7).min(3));
         let split = ui.add(Split::above(upper, lower).minimum(0));
-        let body = ui.add(VBox::of([caption.into(), Child::new(split).flex(1)]));
+        let body = ui.add(VBox::of([
+            caption.into(),
+            limits.into(),
+            Child::new(split).flex(1),
+        ]));
         let page = Self {
             caption,
+            limits,
             table,
             details,
             body: body.into(),
@@ -76,6 +86,7 @@ impl Connections {
         ui.remove(self.body);
         ui.remove(self.split);
         ui.remove(self.caption);
+        ui.remove(self.limits);
         ui.remove(self.table);
         ui.remove(self.details);
     }
@@ -146,15 +157,19 @@ impl Connections {
             title.push(&format!(": {}", words.join(", ")), Role::Text);
         }
         let mut pieces = vec![title];
-        if !view.circuits.is_empty() {
-            pieces.push(count(view.circuits.len(), "circuit").into());
-        }
         if view.connections.left_out > 0 {
             let text = format!("{} more not shown", view.connections.left_out);
             pieces.push(Content::styled(text, Role::Warning));
         }
-        if let Some(why) = &view.connections.limited {
-            pieces.push(Content::styled(&**why, Role::Quiet));
+        let by = match view.connections.by {
+            Resolver::Auto => None,
+            Resolver::Tor => Some("by tor's word"),
+            Resolver::Proc => Some("by its process"),
+            Resolver::User => Some("by its user"),
+        };
+        pieces.extend(by.map(|by| Content::styled(by, Role::Quiet)));
+        if !view.circuits.is_empty() {
+            pieces.push(count(view.circuits.len(), "circuit").into());
         }
         let at = view.connections.at;
         let at = at.map_or_else(
@@ -163,6 +178,8 @@ impl Connections {
         );
         pieces.push(Content::styled(at, Role::Quiet));
         ui[self.caption].set(pieces);
+        let limited = view.connections.limited.as_deref().unwrap_or_default();
+        ui[self.limits].set(Content::styled(limited, Role::Quiet));
     }
 
     /// Shows what is known of the selected row.

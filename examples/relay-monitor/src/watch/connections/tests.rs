@@ -58,11 +58,9 @@ impl Given {
         let services = HashSet::from(["127.0.0.1:8080".parse().unwrap()]);
         connections.view(&Look {
             told: &self.told,
-            sockets: if proc_is_open {
-                Ok(&self.sockets)
-            } else {
-                Err("closed")
-            },
+            by: Resolver::Auto,
+            limited: (!proc_is_open).then_some("closed"),
+            sockets: proc_is_open.then_some(&self.sockets),
             header: &self.header,
             services: &services,
             circuits: &self.circuits,
