@@ -29,6 +29,18 @@ fn show(rows: u16, columns: u16, form: Form) -> (Pilot<Stage>, Id<Form>) {
 }
 
 #[test]
+fn enter_in_an_only_line_submits_it() {
+    let only = Form::new("Set").field("name", "Name", TextInput::new());
+    let (mut pilot, form) = show(4, 30, only.required("a name is needed"));
+    act(&mut pilot, move |ui| ui.focus(form));
+    pilot.keys("<Enter>");
+    assert_eq!(heard(&pilot).len(), 0);
+    pilot.keys("ann<Enter>");
+    let said = heard(&pilot).join("");
+    assert!(said.contains("ann"), "{said}");
+}
+
+#[test]
 fn labels_and_fields_are_aligned() {
     let (pilot, _) = show(8, 30, form());
     check_screen(

@@ -58,7 +58,7 @@ fn values_are_edited_by_their_type_and_set_after_a_question() {
     check("edit-size", &pilot);
     pilot.keys("<C-u>much<C-s>");
     sees(&pilot, "that is to be a size");
-    pilot.keys("<C-u>5 MBytes<C-s>");
+    pilot.keys("<C-u>5 MBytes<Enter>");
     check("ask-set", &pilot);
     assert_eq!(script.asked(), []);
     pilot.keys("y");
@@ -82,6 +82,23 @@ fn values_are_edited_by_their_type_and_set_after_a_question() {
         only_act(&script),
         Act::Set(vec![("ExitRelay".into(), vec!["0".into()])])
     );
+}
+
+#[test]
+fn a_filter_leaves_the_number_of_options_as_it_is() {
+    let (mut pilot, _) = at_page("3", 24, 80, OPERATOR);
+    let line = |pilot: &Pilot<_>| {
+        let screen: String = Pilot::<strombus_relay_monitor::pages::RelayApp>::screen(pilot);
+        let mut lines = screen.lines();
+        lines
+            .find(|line| line.contains("important options"))
+            .map(str::to_owned)
+    };
+    let before = line(&pilot).unwrap();
+    for keys in ["/Nick", "name", "<Enter>", "<Esc>"] {
+        pilot.keys(keys);
+        assert_eq!(line(&pilot).as_ref(), Some(&before), "{keys}");
+    }
 }
 
 #[test]

@@ -45,7 +45,7 @@ impl Row {
 /// Fields with aligned labels, and a button that submits them all.
 ///
 /// Tab and Shift-Tab (and the arrows that a field has no use for) go from field to field, then on to the next widget;
-/// Enter goes on too, and on the button, or Ctrl-S anywhere, submits. If something is wrong with any field, that is said below
+/// Enter goes on too; on the button and in an only field it submits, as Ctrl-S does anywhere. If something is wrong with any field, that is said below
 /// it, and the first of them gets the cursor; the form is not submitted. Where there may be too little room, it belongs into a
 /// [`ScrolledArea`](crate::ScrolledArea).
 ///
@@ -285,6 +285,10 @@ impl Widget for Form {
         };
         // A line that Enter would submit is done.
         if *key == Key::new(KeyCode::Enter) && row.field.is_done_by_enter() {
+            if self.rows.len() == 1 {
+                self.submit(emit);
+                return Outcome::Consumed;
+            }
             return self.leave_by(key, emit);
         }
         let outcome = row.field.key(key);
@@ -344,7 +348,12 @@ impl Widget for Form {
                     }
                 });
                 if goes_on {
-                    show(KeyHelp::new("Enter", "next"));
+                    let what = if self.rows.len() == 1 {
+                        "submit"
+                    } else {
+                        "next"
+                    };
+                    show(KeyHelp::new("Enter", what));
                 }
             }
             None => show(KeyHelp::new("Enter", "press")),

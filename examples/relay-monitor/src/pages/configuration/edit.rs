@@ -70,7 +70,10 @@ impl Configuration {
         let body = VBox::of([Child::new(form).length(Length::preferred(rows).min(3))]);
         let frame = Border::new(body)
             .title(name.to_string())
-            .footer("Ctrl-S sets  Esc leaves it");
+            .footer(match several {
+                true => "Ctrl-S sets  Esc leaves it",
+                false => "Enter sets  Esc leaves it",
+            });
         let frame = ui.show_with(frame, Layer::dialog(), edited(&name, None));
         ui.focus(form);
         self.editing = Some(Editing { frame, form });

@@ -9,8 +9,8 @@ mod values;
 use std::sync::Arc;
 
 use strombus_widgets::{
-    Child, Content, Dialog, Id, Layer, Length, Role, Split, Table, TableEvent, TextArea, Tone, Ui,
-    VBox, WidgetId,
+    Child, Content, Dialog, Id, Layer, Length, Records, Role, Split, Table, TableEvent, TextArea,
+    Tone, Ui, VBox, WidgetId,
 };
 
 use super::message::{ConfigurationMessage, Message};
@@ -148,7 +148,10 @@ impl Configuration {
             Choice { all: true, .. } => "all options",
             Choice { all: false, .. } => "important options",
         };
-        let mut pieces = vec![Content::styled(count(table.shown(), "option"), Role::Key)];
+        let mut pieces = vec![Content::styled(
+            count(Records::count(rows), "option"),
+            Role::Key,
+        )];
         pieces.push(quiet(what.into()));
         if rows.choice.custom_only {
             pieces.push(quiet("custom only".into()));
