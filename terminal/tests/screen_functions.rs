@@ -602,3 +602,16 @@ fn a_size_that_a_program_asks_for_cuts_and_one_from_outside_flows() {
     flown.resize(Size::new(5, 4));
     assert_eq!(flown.to_string().trim_end(), "0123\n4567\n89");
 }
+
+#[test]
+fn a_cursor_that_was_saved_on_a_larger_screen_is_on_the_smaller_one() {
+    for (columns, alternate) in [(10, 47), (10, 1047), (4, 47), (10, 1049)] {
+        let mut changed = screen(&format!(
+            "\x1b[5;9Hx\x1b7\x1b[8;1;2t\x1b[?{alternate}h\x1b[8;3;{columns}t"
+        ));
+        assert_eq!(changed.size(), Size::new(3, columns), "{alternate}");
+        changed.feed(format!("\x1b[?{alternate}l\x1b8").as_bytes());
+        let cursor = changed.cursor();
+        assert!(cursor.row < 3 && cursor.column < columns, "{alternate}");
+    }
+}

@@ -53,9 +53,15 @@ fn piece() -> impl Strategy<Value = Vec<u8>> {
         "$q q",
     ])
     .prop_map(|text| format!("\x1bP{text}\x1b\\").into_bytes());
+    let resize = (1..40_u16, 1..40_u16)
+        .prop_map(|(rows, columns)| format!("\x1b[8;{rows};{columns}t").into_bytes());
+    let saved = prop::sample::select(vec!["\x1b7", "\x1b8", "\x1b[99;99H\x1b7", "\x1b[?1048h"])
+        .prop_map(|text| text.as_bytes().to_vec());
     prop_oneof![
         4 => csi,
         2 => mode,
+        1 => resize,
+        1 => saved,
         2 => escape,
         1 => osc,
         1 => dcs,
@@ -137,9 +143,10 @@ proptest! {
         count in 1..400_u16,
     ) {
         let begin = format!("{text}{setup}\x1b[{};{}H{last}", place.0, place.1);
-        let count = count.min(size.cells() as u16);
+        // Of more than fill the screen, not all go into the scrollback.
+        let scrollback = if usize::from(count) > size.cells() { 0 } else { 2000 };
         let shown = |more: String| {
-            let mut screen = Screen::with_scrollback(size, 2000);
+            let mut screen = Screen::with_scrollback(size, scrollback);
             screen.feed(begin.as_bytes());
             screen.feed(more.as_bytes());
             seen(&mut screen)

@@ -41,9 +41,11 @@ impl State {
             &self.cursor
         };
         let pending_wrap = cursor.pending_wrap;
+        // It may have been saved when the screen was larger.
         let place = Place {
-            row: usize::from(cursor.row),
-            column: usize::from(cursor.column) + usize::from(flow && pending_wrap),
+            row: cursor.row.min(self.last_row()).into(),
+            column: usize::from(cursor.column.min(self.last_column()))
+                + usize::from(flow && pending_wrap),
         };
         let (primary, place) = self.refill(primary, place, size, flow);
         let other = other.map(|grid| {
