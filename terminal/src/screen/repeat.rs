@@ -57,7 +57,10 @@ impl State {
 
     /// As many as show the same: once the screen is full of it, a row more is a row less.
     fn repetitions(&self, count: u16, width: usize) -> usize {
-        let (count, full) = (usize::from(count), self.size.cells());
+        // Rows of double size are seen until they have gone out at the top.
+        let mut rows = (0..self.size.rows).filter_map(|row| self.grid.get(row));
+        let screens = 1 + usize::from(rows.any(|row| row.size != LineSize::Single));
+        let (count, full) = (usize::from(count), screens * self.size.cells());
         let Some(more) = count.checked_sub(full) else {
             return count;
         };
