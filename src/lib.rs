@@ -39,21 +39,35 @@ use config::{Config, ConfigError, ConfigFile};
 /// Runs the app `A` in this terminal. Returns its exit status.
 #[must_use]
 pub fn run<A: App>() -> ExitCode {
-    run_alone(Catalogue::new().app::<A>("app", ""))
+    run_alone(|name| Catalogue::new().app::<A>(name, ""))
 }
 
 /// Runs the app `A`, which writes to the terminal by itself, in this terminal. Returns its exit status.
 #[must_use]
 pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
-    run_alone(Catalogue::new().terminal_app::<A>("app", ""))
+    run_alone(|name| Catalogue::new().terminal_app::<A>(name, ""))
 }
 
-/// Runs the app of a catalogue that has one, `app`.
-fn run_alone(catalogue: Catalogue) -> ExitCode {
-    let arguments = std::env::args().skip(1).collect();
+/// Runs the app of a catalogue that has one, which is called as the program is.
+fn run_alone(catalogue: impl FnOnce(&str) -> Catalogue) -> ExitCode {
+    let mut arguments = std::env::args();
+    let name = name_of(&arguments.next().unwrap_or_default());
     finish(run_in_terminal(
-        catalogue, "app", arguments, None, false, None,
+        catalogue(&name),
+        &name,
+        arguments.collect(),
+        None,
+        false,
+        None,
     ))
+}
+
+/// What a person calls the program that was started as `command`.
+fn name_of(command: &str) -> String {
+    let stem = Path::new(command)
+        .file_stem()
+        .and_then(|stem| stem.to_str());
+    stem.unwrap_or("app").to_owned()
 }
 
 /// The `strombus` command, for the apps of `catalogue`: reads the command line and does what it says. A lobby that lists the
@@ -239,4 +253,17 @@ fn is_broken_pipe(error: &anyhow::Error) -> bool {
 fn say_error(text: &str) {
     // If nobody reads it, the exit status still tells.
     let _ = writeln!(std::io::stderr(), "strombus: {text}");
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_app_alone_is_called_as_its_program() {
+        let check = |command: &str, expected: &str| assert_eq!(name_of(command), expected);
+        check("target/debug/jobs", "jobs");
+        check("jobs.exe", "jobs");
+        check("", "app");
+    }
 }
