@@ -99,6 +99,19 @@ fn a_menu_shows_its_items_and_the_keys_that_do_the_same() {
 }
 
 #[test]
+fn a_menu_on_the_page_shows_where_the_keys_would_go() {
+    let (mut pilot, ()) = stage(9, 24, |ui| {
+        let page = add(ui, probe("p").focusable().fixed(1, 4));
+        let menu = ui.add_with(Menu::new(items()), said);
+        ui.set_root(VBox::of([page.into(), menu.into()]));
+        ui.focus(page);
+    });
+    let theme = *pilot.ui().theme();
+    assert_eq!(pilot.style(2, 3), Some(theme.selected_elsewhere));
+    assert_eq!(pilot.keys("<Tab>").style(2, 3), Some(theme.selected));
+}
+
+#[test]
 fn the_mouse_chooses_where_it_is_let_go() {
     let mut pilot = menu(9);
     // Neither the line nor what cannot be chosen.

@@ -308,7 +308,8 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
 
     fn draw_float(&self, canvas: &mut Canvas<'_>) {
         if let Some(menu) = self.menus.get(self.at) {
-            menu.items.draw(canvas);
+            let selected = canvas.theme().selected;
+            menu.items.draw(canvas, selected);
         }
     }
 

@@ -389,8 +389,8 @@ impl<T: Clone> Items<T> {
         }
     }
 
-    /// Draws the frame and what is seen in it.
-    pub(super) fn draw(&self, canvas: &mut Canvas<'_>) {
+    /// Draws the frame and what is seen in it; where the person is, in the style `selected`.
+    pub(super) fn draw(&self, canvas: &mut Canvas<'_>, selected: Style) {
         let (theme, size) = (*canvas.theme(), canvas.size());
         Lines::Single.draw(canvas, theme.quiet);
         if let Some(item) = self.led_by() {
@@ -412,7 +412,7 @@ impl<T: Clone> Items<T> {
                 continue;
             }
             let style = match (self.at == Some(n), item.enabled) {
-                (true, _) => theme.selected,
+                (true, _) => selected,
                 (false, true) => theme.text,
                 (false, false) => theme.quiet,
             };

@@ -13,7 +13,7 @@ use crate::bindings::KeyHelp;
 use crate::length::Wish;
 use crate::plain::{Answer, Spoken, SpokenRole};
 use crate::ui::Measure;
-use crate::widget::{Emitter, Outcome, Widget};
+use crate::widget::{Emitter, Focus, Outcome, Widget};
 
 /// Things to choose from, in a frame; its event is the value of what was chosen. [`Ui::show_once`](crate::Ui::show_once) shows it until then.
 ///
@@ -41,6 +41,7 @@ use crate::widget::{Emitter, Outcome, Widget};
 #[derive(Debug)]
 pub struct Menu<T> {
     items: Items<T>,
+    focus: Focus,
     size: Size,
 }
 
@@ -52,6 +53,7 @@ impl<T: Clone + Send + 'static> Menu<T> {
         items.begin();
         Self {
             items,
+            focus: Focus::None,
             size: Size::default(),
         }
     }
@@ -81,7 +83,11 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
     }
 
     fn draw(&self, canvas: &mut Canvas<'_>) {
-        self.items.draw(canvas);
+        let selected = match self.focus {
+            Focus::Own => canvas.theme().selected,
+            Focus::None | Focus::Within => canvas.theme().selected_elsewhere,
+        };
+        self.items.draw(canvas, selected);
     }
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
@@ -102,6 +108,10 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
 
     fn focusable(&self) -> bool {
         true
+    }
+
+    fn focus_changed(&mut self, focus: Focus) {
+        self.focus = focus;
     }
 
     /// The item that the mouse is on is the selected one.
