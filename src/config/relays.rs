@@ -202,6 +202,16 @@ mod tests {
     }
 
     #[test]
+    fn the_example_of_the_readme_is_one() {
+        let readme = include_str!("../../examples/relay-monitor/README.md");
+        let (_, rest) = readme.split_once("```toml\n").unwrap();
+        let (example, _) = rest.split_once("```").unwrap();
+        let file: ConfigFile = toml::from_str(example).unwrap();
+        assert_eq!((file.relay.len(), file.user.len()), (2, 2));
+        assert!(!file.guests.allowed && file.telnet.listen.is_empty());
+    }
+
+    #[test]
     fn a_password_is_never_shown() {
         let text = "[[relay]]\ncontrol = '9051'\npassword = 'wentletrap'";
         let file: ConfigFile = toml::from_str(text).unwrap();

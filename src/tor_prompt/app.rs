@@ -111,12 +111,32 @@ impl Typing {
             Read::Wrong(why) => self.show(ui, &Answer::failure(&why).rows),
             Read::Ask(question) => self.ask(ui, question),
         }
+        self.set_mark(ui);
+    }
+
+    fn set_mark(&self, ui: &mut Ui<Message>) {
         let mark = if self.reader.is_inside_body() {
             "... "
         } else {
             ">>> "
         };
         ui[self.mark].set_text(mark);
+    }
+
+    /// Leaves the body that is being typed, and what is typed. Returns whether there was any.
+    fn cancel(&mut self, ui: &mut Ui<Message>) -> bool {
+        let was_body = self.reader.is_inside_body();
+        let had_text = !ui[self.input].text().is_empty();
+        self.reader.cancel();
+        ui[self.input].clear();
+        let completions = self.prompt.complete("");
+        ui[self.input].set_completions(completions);
+        self.set_mark(ui);
+        if was_body {
+            let said = "The command is not sent.";
+            ui[self.log].push_content(Content::styled(said, Role::Quiet));
+        }
+        was_body || had_text
     }
 
     fn ask(&self, ui: &mut Ui<Message>, question: Question) {
@@ -149,6 +169,13 @@ impl App for Typing {
             _ => return Outcome::Ignored,
         }
         Outcome::Consumed
+    }
+
+    /// Ends what is being typed, as in a shell; where nothing is, the prompt.
+    fn interrupt(&mut self, ui: &mut Ui<Message>) {
+        if !self.cancel(ui) {
+            ui.leave();
+        }
     }
 
     fn update(&mut self, ui: &mut Ui<Message>, message: Message) {

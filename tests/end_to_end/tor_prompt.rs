@@ -336,6 +336,11 @@ fn a_person_has_completion_bodies_and_the_lines_of_before() {
     let mut client = start();
     client.type_text("\x1b[A\x1b[A\x1b[A\x1b[A");
     client.wait_for(">>> GETCONF DisableNetwork");
+    // Ctrl-C takes back what is typed, and a body.
+    client.type_text("\x03+LOADCONF\rNickname x\r\x03");
+    client.wait_for("The command is not sent.");
+    client.type_text("GETCONF Nickname");
+    client.wait_for(">>> GETCONF Nickname");
     // The line is emptied, and then there is nothing more to say.
     client.type_text("\x15\x04");
     assert_eq!(client.wait_end(), 0);
