@@ -334,7 +334,11 @@ impl Cursor {
                 }
             }
             tokio::select! {
-                changed = self.wishes.changed() => changed.ok()?,
+                changed = self.wishes.changed() => {
+                    changed.ok()?;
+                    // Now it counts as seen.
+                    self.taken = 0;
+                }
                 shown = self.shown.changed() => shown.ok()?,
             }
         }

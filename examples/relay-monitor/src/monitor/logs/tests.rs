@@ -34,6 +34,20 @@ fn each_viewer_hears_what_it_wished_for_from_the_beginning() {
 }
 
 #[test]
+fn who_waits_for_lines_has_all_anew_when_it_wishes_for_others() {
+    let logs = Arc::new(Logs::default());
+    say(&logs, "NOTICE", "one");
+    logs.show();
+    let (tap, mut stream) = logs.tap(LogWish::default());
+    assert_eq!(texts(heard(&mut stream)), ["one"]);
+    assert_eq!(heard(&mut stream), None);
+    tap.wish(LogWish::of(["NOTICE", "DEBUG"]));
+    assert_eq!(texts(heard(&mut stream)), ["one"]);
+    tap.wish(LogWish::default());
+    assert_eq!(texts(heard(&mut stream)), ["one"]);
+}
+
+#[test]
 fn nothing_is_heard_before_it_is_shown() {
     let logs = Arc::new(Logs::default());
     let (_tap, mut stream) = logs.tap(LogWish::default());
