@@ -420,6 +420,14 @@ fn a_relay_is_called_what_the_configuration_calls_it_beside_its_nickname() {
 }
 
 #[test]
+fn a_filter_is_told_however_long_it_is() {
+    let (mut pilot, _) = at_relay(24, 80, OPERATOR);
+    pilot.keys("<Up>f");
+    pilot.keys("(duplicate|consensus|directory|bootstrapped|exit)+<Enter>");
+    sees(&pilot, "filter /(duplicate|consensus|dir…/: ");
+}
+
+#[test]
 fn who_leaves_the_menu_has_the_keys_of_the_page_again() {
     let (mut pilot, _) = at_relay(24, 80, OPERATOR);
     for leaving in ["m<Esc>", "m<Right><Right><Right><Down><Down><Enter><Esc>"] {

@@ -5,6 +5,7 @@ mod events;
 mod pane;
 mod rows;
 
+use std::borrow::Cow;
 use std::time::SystemTime;
 
 use regex::Regex;
@@ -22,8 +23,19 @@ pub(crate) use pane::LogPane;
 /// How many filters are remembered.
 const FILTERS: usize = 5;
 
+/// How many characters of a filter are told.
+const CUT: usize = 24;
+
 /// How much of the log is copied, in bytes: what terminals take into their clipboard.
 const COPIED: usize = 64 << 10;
+
+/// What the person wrote, or its beginning: a caption has little room.
+fn cut(text: &str) -> Cow<'_, str> {
+    match text.char_indices().nth(CUT) {
+        Some((end, _)) => format!("{}…", text.get(..end).unwrap_or_default()).into(),
+        None => text.into(),
+    }
+}
 
 /// The log of a relay, and what the person wants to see of it.
 #[derive(Debug)]
@@ -103,10 +115,9 @@ impl Log {
         let mut title = Content::styled("Log", Role::Key);
         title.push(&format!(" {wished}"), Role::Text);
         let mut pieces = vec![title];
-        if !pane.follows() {
-            pieces.push(Content::styled("held; End follows", Role::Warning));
-        }
+        // Who does not see that lines are left out takes the relay for quiet.
         if let Some(filter) = entries.filter() {
+            let filter = cut(filter.as_str());
             let text = format!(
                 "filter /{filter}/: {} of {}",
                 entries.count(),
@@ -120,7 +131,10 @@ impl Log {
             } else {
                 ""
             };
-            pieces.push(format!("search “{}”{missing}", pane.sought()).into());
+            pieces.push(format!("search “{}”{missing}", cut(pane.sought())).into());
+        }
+        if !pane.follows() {
+            pieces.push(Content::styled("held; End follows", Role::Warning));
         }
         if entries.shows_duplicates() {
             pieces.push(quiet("duplicates shown".into()));
