@@ -159,11 +159,18 @@ impl<A: App> Runner<A> {
 
     /// Hands the app what waits for it.
     fn update(&mut self) {
+        self.update_after(true);
+    }
+
+    /// The same; where nothing `happened` and no message comes of it, the keys have the uses that they had.
+    fn update_after(&mut self, happened: bool) {
+        let mut happened = happened;
         while let Some(message) = self.ui.next_message() {
             self.app.update(&mut self.ui, message);
+            happened = true;
         }
         self.ui.ensure_focus();
-        if self.ui.shows_keys() {
+        if (happened || self.ui.needs_frame()) && self.ui.shows_keys() {
             let keys = self.keys();
             self.ui.tell_keys(keys);
         }
@@ -273,7 +280,7 @@ impl<A: App> Running for Runner<A> {
 
     fn advance(&mut self, now: Duration) {
         self.ui.advance(now);
-        self.update();
+        self.update_after(false);
     }
 
     fn next_deadline(&self) -> Option<Duration> {
@@ -282,7 +289,7 @@ impl<A: App> Running for Runner<A> {
 
     fn poll(&mut self, context: &mut Context<'_>) {
         self.ui.poll_tasks(context);
-        self.update();
+        self.update_after(false);
     }
 
     fn needs_frame(&self) -> bool {
