@@ -215,6 +215,10 @@ impl Assembly {
         if self.size > cap {
             return false;
         }
+        // Nearly all have one line; a vector that grows would make room for four.
+        if self.lines.is_empty() {
+            self.lines.reserve_exact(1);
+        }
         self.lines.push(Line {
             status,
             text: String::from_utf8_lossy(text).into_owned(),

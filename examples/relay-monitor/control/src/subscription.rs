@@ -69,6 +69,12 @@ impl Subscription {
         self.mailbox.queue().take()
     }
 
+    /// Appends what it has heard already to `heard`, without waiting: at most `most`.
+    pub fn take(&mut self, most: usize, heard: &mut Vec<Heard>) {
+        let mut queue = self.mailbox.queue();
+        heard.extend(std::iter::from_fn(|| queue.take()).take(most));
+    }
+
     /// Hears these events from now on, in place of those before.
     pub fn set(&self, names: impl IntoIterator<Item = EventName>) {
         self.mailbox.queue().names = names.into_iter().collect();
@@ -141,6 +147,25 @@ struct Queue {
 }
 
 impl Queue {
+    /// Whether any is wanted.
+    fn put_wanted(&mut self, events: &[Arc<Event>]) -> bool {
+        let mut any = false;
+        // As a rule the next is of the same kind.
+        let mut last: Option<(&EventName, bool)> = None;
+        for event in events {
+            let wanted = match last {
+                Some((name, wanted)) if *name == event.name => wanted,
+                _ => self.names.contains(&event.name),
+            };
+            last = Some((&event.name, wanted));
+            if wanted {
+                self.put(Arc::clone(event));
+                any = true;
+            }
+        }
+        any
+    }
+
     fn put(&mut self, event: Arc<Event>) {
         self.turn += 1;
         let (queue, room, lost) = match event.name.is_log() {
@@ -230,11 +255,10 @@ impl Hub {
         names.flatten().collect()
     }
 
-    pub(crate) fn hand_out(&self, event: &Arc<Event>) {
+    /// Hands out what came together: nobody is woken more than once by it.
+    pub(crate) fn hand_out(&self, events: &[Arc<Event>]) {
         for mailbox in self.mailboxes().living() {
-            let mut queue = mailbox.queue();
-            if queue.names.contains(&event.name) {
-                queue.put(Arc::clone(event));
+            if mailbox.queue().put_wanted(events) {
                 mailbox.arrived.notify_one();
             }
         }

@@ -219,22 +219,21 @@ fn connections_to_relays() {
 
 #[test]
 fn the_log() {
-    let Body::Log(line) = body("650 WARN No available nodes when trying to choose node. Failing.")
-    else {
-        panic!()
+    let check = |wire: &str, level: Runlevel, message: &str| {
+        let event = read(wire);
+        assert_eq!((&event.body, event.message()), (&Body::Log(level), message));
     };
-    assert_eq!(line.level, Runlevel::Warn);
-    assert_eq!(
-        line.message,
-        "No available nodes when trying to choose node. Failing."
+    check(
+        "650 WARN No available nodes when trying to choose node. Failing.",
+        Runlevel::Warn,
+        "No available nodes when trying to choose node. Failing.",
     );
-    let Body::Log(line) = body("650+ERR\r\none\r\n..two\r\n.\r\n650 OK") else {
-        panic!()
-    };
-    assert_eq!(
-        (line.level, line.message.as_str()),
-        (Runlevel::Err, "one\n.two")
+    check(
+        "650+ERR\r\none\r\n..two\r\n.\r\n650 OK",
+        Runlevel::Err,
+        "one\n.two",
     );
+    check("650 INFO", Runlevel::Info, "");
     assert!(Runlevel::Debug < Runlevel::Info && Runlevel::Warn < Runlevel::Err);
 }
 

@@ -21,6 +21,9 @@ use crate::subscription::Hub;
 /// The most commands that wait for their replies.
 const IN_FLIGHT: usize = 64;
 
+/// The most bytes that are read at once: some 700 lines of the log.
+const READ: usize = 64 << 10;
+
 /// A command on its way.
 #[derive(Debug)]
 pub(super) struct Request {
@@ -41,6 +44,8 @@ pub(super) struct Driver<S> {
     facts: Arc<OnceLock<Facts>>,
     limits: Limits,
     framer: Framer,
+    /// What came and is to be handed out, together.
+    events: Vec<Arc<Event>>,
     /// Whose replies are due, in tor's order.
     waiting: VecDeque<Waiting>,
     /// What is to be written, and how much of it is.
@@ -71,6 +76,7 @@ impl<S: AsyncRead + AsyncWrite + Send + 'static> Driver<S> {
             facts,
             limits,
             framer: Framer::with_cap(limits.reply),
+            events: Vec::new(),
             waiting: VecDeque::new(),
             out: Vec::new(),
             written: 0,
@@ -95,7 +101,7 @@ impl<S: AsyncRead + AsyncWrite + Send + 'static> Driver<S> {
     }
 
     async fn drive(&mut self) -> Error {
-        let mut buffer = vec![0; 16 << 10];
+        let mut buffer = vec![0; READ];
         let hub = Arc::clone(&self.hub);
         loop {
             let rest = self.out.get(self.written..).unwrap_or_default();
@@ -152,12 +158,22 @@ impl<S: AsyncRead + AsyncWrite + Send + 'static> Driver<S> {
     fn take(&mut self, bytes: &[u8]) -> Result<(), Error> {
         self.framer.push(bytes);
         let mut is_progress = self.framer.is_inside_reply();
-        while let Some(message) = self.framer.next_message()? {
+        loop {
+            let message = match self.framer.next_message() {
+                Ok(Some(message)) => message,
+                Ok(None) => break,
+                Err(error) => {
+                    self.hand_out();
+                    return Err(error.into());
+                }
+            };
             self.heard = true;
             match message {
                 Message::Event(raw) => self.event(Event::read(raw)),
                 Message::Reply(reply) => {
                     is_progress = true;
+                    // What came before the reply is heard before it.
+                    self.hand_out();
                     // A reply that nobody waits for is tor's farewell, as a rule: the end follows.
                     if let Some((_, Some(sender))) = self.waiting.pop_front() {
                         let _ = sender.send(Ok(reply));
@@ -165,6 +181,7 @@ impl<S: AsyncRead + AsyncWrite + Send + 'static> Driver<S> {
                 }
             }
         }
+        self.hand_out();
         if is_progress {
             self.deadline = Instant::now() + self.limits.silence;
         }
@@ -181,7 +198,14 @@ impl<S: AsyncRead + AsyncWrite + Send + 'static> Driver<S> {
             },
             _ => {}
         }
-        self.hub.hand_out(&Arc::new(event));
+        self.events.push(Arc::new(event));
+    }
+
+    fn hand_out(&mut self) {
+        if !self.events.is_empty() {
+            self.hub.hand_out(&self.events);
+            self.events.clear();
+        }
     }
 
     fn silence(&self) -> Error {

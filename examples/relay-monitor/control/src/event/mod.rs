@@ -25,7 +25,7 @@ pub use circuit::{Circuit, CircuitChange, CircuitStatus};
 pub use configuration::Changed;
 pub use directory::Liveness;
 pub use guard::{Guard, GuardStatus};
-pub use log::{LogLine, Runlevel};
+pub use log::Runlevel;
 pub use name::EventName;
 pub use onion::{OnionDescriptor, OnionDescriptorContent};
 pub use or_connection::{OrConnection, OrStatus};
@@ -49,14 +49,14 @@ pub struct Event {
     pub raw: Reply,
 }
 
-/// What an event says.
+/// What an event says. Thousands a second may wait, nearly all lines of the log: what is larger than those lies behind a pointer.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[non_exhaustive]
 pub enum Body {
     /// ADDRMAP
-    AddressMapping(AddressMapping),
+    AddressMapping(Box<AddressMapping>),
     /// BUILDTIMEOUT_SET
-    BuildTimeout(BuildTimeout),
+    BuildTimeout(Box<BuildTimeout>),
     /// BW
     Bandwidth(Bandwidth),
     /// CELL_STATS
@@ -64,25 +64,25 @@ pub enum Body {
     /// CIRC
     Circuit(Box<Circuit>),
     /// CIRC_BW
-    CircuitBandwidth(CircuitBandwidth),
+    CircuitBandwidth(Box<CircuitBandwidth>),
     /// CIRC_MINOR
     CircuitChange(Box<CircuitChange>),
     /// CLIENTS_SEEN
-    ClientsSeen(ClientsSeen),
+    ClientsSeen(Box<ClientsSeen>),
     /// CONF_CHANGED: the options in their order
     ConfChanged(Vec<Changed>),
     /// CONN_BW
-    ConnectionBandwidth(ConnectionBandwidth),
-    /// DEBUG, INFO, NOTICE, WARN, ERR
-    Log(LogLine),
+    ConnectionBandwidth(Box<ConnectionBandwidth>),
+    /// DEBUG, INFO, NOTICE, WARN, ERR: what is said is [`Event::message`], without its time, which tor does not send
+    Log(Runlevel),
     /// DESCCHANGED
     DescriptorChanged,
     /// GUARD
-    Guard(Guard),
+    Guard(Box<Guard>),
     /// HS_DESC
     OnionDescriptor(Box<OnionDescriptor>),
     /// HS_DESC_CONTENT
-    OnionDescriptorContent(OnionDescriptorContent),
+    OnionDescriptorContent(Box<OnionDescriptorContent>),
     /// NETWORK_LIVENESS
     Liveness(Liveness),
     /// NEWCONSENSUS
@@ -96,15 +96,15 @@ pub enum Body {
     /// SIGNAL
     Signal(String),
     /// STATUS_GENERAL, STATUS_CLIENT, STATUS_SERVER
-    Status(Status),
+    Status(Box<Status>),
     /// STREAM
     Stream(Box<Stream>),
     /// STREAM_BW
-    StreamBandwidth(StreamBandwidth),
+    StreamBandwidth(Box<StreamBandwidth>),
     /// TB_EMPTY
-    BucketEmpty(BucketEmpty),
+    BucketEmpty(Box<BucketEmpty>),
     /// TRANSPORT_LAUNCHED, PT_LOG, PT_STATUS
-    Transport(Transport),
+    Transport(Box<Transport>),
     /// An event that this library does not know, or that is not of the form that its name promises: see `raw`.
     Unread,
 }
@@ -129,30 +129,41 @@ impl Event {
             .unwrap_or(text)
             .trim_start_matches(' ')
     }
+
+    /// What a line of the log says; more than one line where tor wrote several, which it sends as data. Of other events, what
+    /// stands behind the name.
+    #[must_use]
+    pub fn message(&self) -> &str {
+        let text = self.text().trim_end();
+        match data(&self.raw) {
+            Some(data) if text.is_empty() => data,
+            _ => text,
+        }
+    }
 }
 
 fn body(name: &EventName, fields: Fields<'_>, raw: &Reply) -> Option<Body> {
     Some(match name {
-        EventName::AddrMap => Body::AddressMapping(AddressMapping::read(fields)?),
-        EventName::BuildTimeoutSet => Body::BuildTimeout(BuildTimeout::read(fields)?),
+        EventName::AddrMap => Body::AddressMapping(AddressMapping::read(fields)?.into()),
+        EventName::BuildTimeoutSet => Body::BuildTimeout(BuildTimeout::read(fields)?.into()),
         EventName::Bw => Body::Bandwidth(Bandwidth::read(fields)?),
         EventName::CellStats => Body::CellStats(CellStats::read(fields)?.into()),
         EventName::Circ => Body::Circuit(Circuit::read(fields)?.into()),
-        EventName::CircBw => Body::CircuitBandwidth(CircuitBandwidth::read(fields)?),
+        EventName::CircBw => Body::CircuitBandwidth(CircuitBandwidth::read(fields)?.into()),
         EventName::CircMinor => Body::CircuitChange(CircuitChange::read(fields)?.into()),
-        EventName::ClientsSeen => Body::ClientsSeen(ClientsSeen::read(fields)?),
+        EventName::ClientsSeen => Body::ClientsSeen(ClientsSeen::read(fields)?.into()),
         EventName::ConfChanged => Body::ConfChanged(configuration::read(raw)),
-        EventName::ConnBw => Body::ConnectionBandwidth(ConnectionBandwidth::read(fields)?),
-        EventName::Debug => Body::Log(log::read(Runlevel::Debug, fields, raw)),
-        EventName::Info => Body::Log(log::read(Runlevel::Info, fields, raw)),
-        EventName::Notice => Body::Log(log::read(Runlevel::Notice, fields, raw)),
-        EventName::Warn => Body::Log(log::read(Runlevel::Warn, fields, raw)),
-        EventName::Err => Body::Log(log::read(Runlevel::Err, fields, raw)),
+        EventName::ConnBw => Body::ConnectionBandwidth(ConnectionBandwidth::read(fields)?.into()),
+        EventName::Debug => Body::Log(Runlevel::Debug),
+        EventName::Info => Body::Log(Runlevel::Info),
+        EventName::Notice => Body::Log(Runlevel::Notice),
+        EventName::Warn => Body::Log(Runlevel::Warn),
+        EventName::Err => Body::Log(Runlevel::Err),
         EventName::DescChanged => Body::DescriptorChanged,
-        EventName::Guard => Body::Guard(Guard::read(fields)?),
+        EventName::Guard => Body::Guard(Guard::read(fields)?.into()),
         EventName::HsDesc => Body::OnionDescriptor(OnionDescriptor::read(fields)?.into()),
         EventName::HsDescContent => {
-            Body::OnionDescriptorContent(OnionDescriptorContent::read(fields, data(raw)?)?)
+            Body::OnionDescriptorContent(OnionDescriptorContent::read(fields, data(raw)?)?.into())
         }
         EventName::NetworkLiveness => Body::Liveness(Liveness::read(fields)?),
         EventName::NewConsensus => Body::NewConsensus(parse_router_statuses(data(raw)?)),
@@ -160,17 +171,19 @@ fn body(name: &EventName, fields: Fields<'_>, raw: &Reply) -> Option<Body> {
         EventName::Ns => Body::RouterStatuses(parse_router_statuses(data(raw)?)),
         EventName::OrConn => Body::OrConnection(OrConnection::read(fields)?.into()),
         EventName::Signal => Body::Signal(fields.clone().word()?.into()),
-        EventName::StatusGeneral => Body::Status(Status::read(StatusOf::General, fields)?),
-        EventName::StatusClient => Body::Status(Status::read(StatusOf::Client, fields)?),
-        EventName::StatusServer => Body::Status(Status::read(StatusOf::Server, fields)?),
+        EventName::StatusGeneral => Body::Status(Status::read(StatusOf::General, fields)?.into()),
+        EventName::StatusClient => Body::Status(Status::read(StatusOf::Client, fields)?.into()),
+        EventName::StatusServer => Body::Status(Status::read(StatusOf::Server, fields)?.into()),
         EventName::Stream => Body::Stream(Stream::read(fields)?.into()),
-        EventName::StreamBw => Body::StreamBandwidth(StreamBandwidth::read(fields)?),
-        EventName::TbEmpty => Body::BucketEmpty(BucketEmpty::read(fields)?),
+        EventName::StreamBw => Body::StreamBandwidth(StreamBandwidth::read(fields)?.into()),
+        EventName::TbEmpty => Body::BucketEmpty(BucketEmpty::read(fields)?.into()),
         EventName::TransportLaunched => {
-            Body::Transport(Transport::read(TransportWord::Launched, fields)?)
+            Body::Transport(Transport::read(TransportWord::Launched, fields)?.into())
         }
-        EventName::PtLog => Body::Transport(Transport::read(TransportWord::Log, fields)?),
-        EventName::PtStatus => Body::Transport(Transport::read(TransportWord::Status, fields)?),
+        EventName::PtLog => Body::Transport(Transport::read(TransportWord::Log, fields)?.into()),
+        EventName::PtStatus => {
+            Body::Transport(Transport::read(TransportWord::Status, fields)?.into())
+        }
         EventName::Other(_) => return None,
     })
 }
@@ -178,4 +191,14 @@ fn body(name: &EventName, fields: Fields<'_>, raw: &Reply) -> Option<Body> {
 /// The data of the first line that has some.
 fn data(raw: &Reply) -> Option<&str> {
     raw.lines.iter().find_map(|line| line.data.as_deref())
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_line_of_the_log_is_small() {
+        assert!(size_of::<Event>() <= 96, "{}", size_of::<Event>());
+    }
 }
