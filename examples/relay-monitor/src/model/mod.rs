@@ -28,6 +28,7 @@ pub use connection::{Connection, ConnectionKind, ConnectionsView, Endpoint, Host
 pub use graph::{Graphs, Interval, Point, SAMPLES, Series, Statistic};
 pub use header::{Authentication, Header, Listener, VersionStatus};
 pub use link::LinkState;
+pub(crate) use log::{About, Stretch};
 pub use log::{LogLine, Runlevel};
 pub use overview::Overview;
 pub use relay::{RelayId, RelayView};

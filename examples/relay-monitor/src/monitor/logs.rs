@@ -3,6 +3,7 @@
 mod groups;
 mod past;
 
+use std::borrow::Cow;
 use std::collections::{BTreeSet, HashMap, VecDeque};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -12,7 +13,7 @@ use std::time::SystemTime;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::watch;
 
-use crate::model::{LogLine, Runlevel};
+use crate::model::{About, LogLine, Runlevel, Stretch};
 use groups::Groups;
 
 pub(crate) use past::PastLine;
@@ -28,6 +29,9 @@ const LONGEST: usize = 16 << 10;
 
 /// The largest batch: a session takes no more in one turn.
 const BATCH: usize = 1000;
+
+/// How many names of events are kept. Tor has some forty; more would be somebody's who plays tor.
+const NAMES: usize = 256;
 
 /// The events that a viewer wants to see, by their names: `NOTICE`, `BW`; `MONITOR` for the monitor's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -56,7 +60,7 @@ impl LogWish {
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct LogBatch {
     /// The lines; at most 1,000.
-    pub lines: Vec<Arc<LogLine>>,
+    pub lines: Vec<LogLine>,
     /// How many lines before them came too fast to be kept, of any event.
     pub lost: u64,
     /// Whether they begin the log anew, since older ones became known: the viewer clears what it has.
@@ -116,16 +120,108 @@ pub(crate) struct Logs {
     wished: watch::Sender<Arc<LogWish>>,
 }
 
-#[derive(Debug, Default)]
+#[derive(Debug)]
 struct Kept {
-    lines: VecDeque<Arc<LogLine>>,
+    /// The oldest first; the first lines of the first may be dropped already.
+    stretches: VecDeque<Arc<Stretch>>,
+    /// What was said since lines were handed out last, or since a stretch was full.
+    open: Stretch,
     bytes: usize,
+    /// The number of the oldest line that is kept, or that of the next to come.
+    oldest: u64,
     /// The number of the newest line.
     newest: u64,
     groups: Groups,
+    names: Vec<Arc<str>>,
     /// How often older lines became known, and the number of the newest line before they did the last time.
     fills: u64,
     before_fill: u64,
+}
+
+impl Default for Kept {
+    fn default() -> Self {
+        Self {
+            stretches: VecDeque::new(),
+            open: Stretch::default(),
+            bytes: 0,
+            oldest: 1,
+            newest: 0,
+            groups: Groups::default(),
+            names: Vec::new(),
+            fills: 0,
+            before_fill: 0,
+        }
+    }
+}
+
+impl Kept {
+    fn name(&mut self, name: &str) -> Arc<str> {
+        if let Some(known) = self.names.iter().find(|known| ***known == *name) {
+            return Arc::clone(known);
+        }
+        let name: Arc<str> = name.into();
+        if self.names.len() < NAMES {
+            self.names.push(Arc::clone(&name));
+        }
+        name
+    }
+
+    /// Adds a line whose text is [clean].
+    fn push(&mut self, at: SystemTime, event: &str, runlevel: Option<Runlevel>, text: &str) {
+        let event = self.name(event);
+        let number = self.newest + 1;
+        let (before, nth) = self.groups.count(number, at, &event, text);
+        let about = About {
+            number,
+            at,
+            runlevel,
+            before,
+            nth,
+        };
+        self.open.push(about, &event, text);
+        self.newest = number;
+        self.bytes += text.len();
+        if self.open.is_full() {
+            self.seal();
+        }
+        self.drop_what_is_too_much();
+    }
+
+    fn seal(&mut self) {
+        if !self.open.is_empty() {
+            let full = std::mem::take(&mut self.open);
+            self.stretches.push_back(full.seal());
+        }
+    }
+
+    fn drop_what_is_too_much(&mut self) {
+        while self.newest - self.oldest >= LINES as u64 || self.bytes > BYTES {
+            let Some(first) = self.stretches.front() else {
+                break;
+            };
+            self.bytes -= first.bytes_of(self.oldest);
+            if first.ends().1 == self.oldest {
+                self.stretches.pop_front();
+            }
+            self.oldest += 1;
+        }
+    }
+}
+
+/// Adds lines, while nobody reads them.
+pub(crate) struct Writing<'a>(MutexGuard<'a, Kept>);
+
+impl Writing<'_> {
+    /// Adds a line.
+    pub(crate) fn push(
+        &mut self,
+        at: SystemTime,
+        event: &str,
+        runlevel: Option<Runlevel>,
+        text: &str,
+    ) {
+        self.0.push(at, event, runlevel, &clean(text));
+    }
 }
 
 impl Default for Logs {
@@ -139,52 +235,19 @@ impl Default for Logs {
     }
 }
 
-impl Kept {
-    fn push(
-        &mut self,
-        at: SystemTime,
-        event: &Arc<str>,
-        runlevel: Option<Runlevel>,
-        text: Arc<str>,
-    ) {
-        let (group, nth) = self.groups.count(at, event, &text);
-        self.newest += 1;
-        self.bytes += text.len();
-        let line = LogLine {
-            number: self.newest,
-            at,
-            event: Arc::clone(event),
-            runlevel,
-            text,
-            group,
-            nth,
-        };
-        self.lines.push_back(Arc::new(line));
-        while self.lines.len() > LINES || self.bytes > BYTES {
-            let Some(oldest) = self.lines.pop_front() else {
-                break;
-            };
-            self.bytes -= oldest.text.len();
-        }
-    }
-}
-
 impl Logs {
-    /// Adds a line. Nobody is woken by it: see [`Logs::show`].
-    pub(crate) fn push(
-        &self,
-        at: SystemTime,
-        event: &Arc<str>,
-        runlevel: Option<Runlevel>,
-        text: &str,
-    ) {
-        let text = clean(text);
-        lock(&self.kept).push(at, event, runlevel, text);
+    /// Adds lines. Nobody is woken by it, and nobody may read them meanwhile: see [`Logs::show`].
+    pub(crate) fn write(&self) -> Writing<'_> {
+        Writing(lock(&self.kept))
     }
 
     /// Hands out what was added.
     pub(crate) fn show(&self) {
-        let newest = lock(&self.kept).newest;
+        let newest = {
+            let mut kept = lock(&self.kept);
+            kept.seal();
+            kept.newest
+        };
         self.shown.send_if_modified(|shown| {
             let more = *shown != newest;
             *shown = newest;
@@ -255,31 +318,31 @@ impl Logs {
     /// Whatever came after the one numbered `known` and is gone is lost.
     fn after(&self, taken: u64, known: u64, until: u64, wish: &LogWish) -> (LogBatch, u64) {
         let kept = lock(&self.kept);
-        let Some(oldest) = kept.lines.front() else {
-            return (LogBatch::default(), until);
-        };
-        let first = oldest.number.max(taken + 1);
+        let first = kept.oldest.max(taken + 1);
         let lost = first.saturating_sub(taken.max(known) + 1);
-        let skipped = usize::try_from(first - oldest.number).unwrap_or(usize::MAX);
-        let (mut lines, mut last) = (Vec::new(), until);
-        for line in kept.lines.iter().skip(skipped) {
-            if line.number > until {
-                break;
-            }
-            if wish.events.contains(&line.event) {
-                if lines.len() == BATCH {
-                    last = line.number - 1;
-                    break;
-                }
-                lines.push(Arc::clone(line));
-            }
-        }
-        let batch = LogBatch {
+        let batch = |lines, lost| LogBatch {
             lines,
             lost,
             anew: false,
         };
-        (batch, last)
+        let mut lines = Vec::new();
+        let start = kept
+            .stretches
+            .partition_point(|stretch| stretch.ends().1 < first);
+        for stretch in kept.stretches.iter().skip(start) {
+            if stretch.ends().0 > until {
+                break;
+            }
+            let room = BATCH - lines.len();
+            let part = stretch.part((first, until), room, |event| wish.events.contains(event));
+            let is_full = part.len() == room;
+            lines.extend(part);
+            if is_full {
+                let last = lines.last().map_or(until, LogLine::number);
+                return (batch(lines, lost), last);
+            }
+        }
+        (batch(lines, lost), until)
     }
 }
 
@@ -346,11 +409,12 @@ impl Cursor {
 }
 
 /// The text as it may be shown: without control characters but line breaks, and not too long.
-fn clean(text: &str) -> Arc<str> {
-    // Nearly all are clean as they come, and there may be thousands a second.
+fn clean(text: &str) -> Cow<'_, str> {
+    // Nearly all are clean as they come, and there may be thousands a second: all bytes at once, without a way out.
     let is_clean = |byte: u8| matches!(byte, b' '..=b'~' | b'\n');
-    if text.len() <= LONGEST && text.bytes().all(is_clean) {
-        return text.into();
+    let all_clean = text.bytes().fold(true, |all, byte| all & is_clean(byte));
+    if text.len() <= LONGEST && all_clean {
+        return Cow::Borrowed(text);
     }
     let mut cleaned = String::with_capacity(text.len().min(LONGEST));
     for c in text.chars() {

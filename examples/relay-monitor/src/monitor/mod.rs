@@ -20,6 +20,7 @@ use crate::prompt::PromptEvents;
 
 pub use access::{RelayAccess, Who};
 pub use act::{Act, Details, Done, Refusal, Signal};
+pub(crate) use logs::Writing;
 pub use logs::{LogBatch, LogStream, LogTap, LogWish};
 pub use relay::{Aspect, Look};
 pub use script::{Asked, Script};

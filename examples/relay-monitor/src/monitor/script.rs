@@ -71,7 +71,7 @@ impl Script {
             .into_iter()
             .find(|level| level.name() == event);
         if let Some(relay) = self.monitor.relay(relay) {
-            relay.logs.push(at, &event.into(), runlevel, text);
+            relay.logs.write().push(at, event, runlevel, text);
             relay.logs.show();
         }
     }

@@ -143,6 +143,15 @@ const fn entry(key: char, word: &'static str, command: Command, place: Place) ->
     }
 }
 
+const fn code(code: KeyCode, word: &'static str, command: Command, place: Place) -> Entry {
+    Entry {
+        command,
+        key: Key::new(code),
+        word,
+        place,
+    }
+}
+
 const GRAPH: Place = Place::On(Page::Graph);
 const CONNECTIONS: Place = Place::On(Page::Connections);
 const CONFIGURATION: Place = Place::On(Page::Configuration);
@@ -150,74 +159,66 @@ const TORRC: Place = Place::On(Page::Torrc);
 const PROMPT: Place = Place::On(Page::Prompt);
 
 /// Every command that has a key, those of a page before those that are everywhere. The keys are Nyx's, where it has one.
-pub(crate) fn entries() -> Vec<Entry> {
-    let code = |code, word, command, place| Entry {
-        command,
-        key: Key::new(code),
-        word,
-        place,
-    };
-    vec![
-        entry('e', "events", Command::Events, GRAPH),
-        entry('f', "regex filter", Command::Filter, GRAPH),
-        entry('/', "search", Command::Search, GRAPH),
-        entry('u', "duplicates", Command::Duplicates, GRAPH),
-        entry('s', "graphed", Command::AskStatistic, GRAPH),
-        entry('i', "interval", Command::AskInterval, GRAPH),
-        entry('b', "bounds", Command::NextExtent, GRAPH),
-        entry('g', "resize graph", Command::Resize, GRAPH),
-        entry('a', "copy log", Command::Snapshot, GRAPH),
-        entry('c', "clear log", Command::Clear, GRAPH),
-        entry('d', "descriptor", Command::Descriptor, CONNECTIONS),
-        entry('s', "sort", Command::SortConnections, CONNECTIONS),
-        entry('t', "circuits", Command::Circuits, CONNECTIONS),
-        entry('c', "countries", Command::Countries, CONNECTIONS),
-        entry('e', "exit ports", Command::ExitPorts, CONNECTIONS),
-        entry('o', "resolver", Command::AskResolver, CONNECTIONS),
-        entry('K', "close circuit", Command::CloseCircuit, CONNECTIONS),
-        entry('a', "all options", Command::AllOptions, CONFIGURATION),
-        entry('v', "custom only", Command::CustomOnly, CONFIGURATION),
-        entry('g', "category", Command::Category, CONFIGURATION),
-        entry('s', "sort", Command::SortOptions, CONFIGURATION),
-        entry('w', "save", Command::Save, CONFIGURATION),
-        code(KeyCode::Delete, "reset", Command::Reset, CONFIGURATION),
-        entry('c', "comments", Command::Comments, TORRC),
-        entry('.', "next problem", Command::NextProblem, TORRC),
-        Entry {
-            command: Command::ClearPrompt,
-            key: Key::control('l'),
-            word: "clear",
-            place: PROMPT,
-        },
-        code(
-            KeyCode::Left,
-            "page before",
-            Command::PreviousPage,
-            Place::Relay,
-        ),
-        code(KeyCode::Right, "next page", Command::NextPage, Place::Relay),
-        entry(
-            'n',
-            "new identity",
-            Command::Signal(Signal::Newnym),
-            Place::Relay,
-        ),
-        entry('x', "reload", Command::Signal(Signal::Reload), Place::Relay),
-        entry('z', "signal", Command::AskSignal, Place::Relay),
-        entry('r', "reconnect", Command::Reconnect, Place::Relay),
-        entry('p', "pause", Command::Pause, Place::Relay),
-        entry('m', "menu", Command::Menu, Place::Everywhere),
-        entry('h', "help", Command::Help, Place::Everywhere),
-        Entry {
-            command: Command::Palette,
-            key: Key::control('p'),
-            word: "commands",
-            place: Place::Everywhere,
-        },
-        code(KeyCode::Escape, "relays", Command::Overview, Place::Relay),
-        code(KeyCode::Function(10), "menu", Command::Menu, PROMPT),
-    ]
-}
+pub(crate) static ENTRIES: &[Entry] = &[
+    entry('e', "events", Command::Events, GRAPH),
+    entry('f', "regex filter", Command::Filter, GRAPH),
+    entry('/', "search", Command::Search, GRAPH),
+    entry('u', "duplicates", Command::Duplicates, GRAPH),
+    entry('s', "graphed", Command::AskStatistic, GRAPH),
+    entry('i', "interval", Command::AskInterval, GRAPH),
+    entry('b', "bounds", Command::NextExtent, GRAPH),
+    entry('g', "resize graph", Command::Resize, GRAPH),
+    entry('a', "copy log", Command::Snapshot, GRAPH),
+    entry('c', "clear log", Command::Clear, GRAPH),
+    entry('d', "descriptor", Command::Descriptor, CONNECTIONS),
+    entry('s', "sort", Command::SortConnections, CONNECTIONS),
+    entry('t', "circuits", Command::Circuits, CONNECTIONS),
+    entry('c', "countries", Command::Countries, CONNECTIONS),
+    entry('e', "exit ports", Command::ExitPorts, CONNECTIONS),
+    entry('o', "resolver", Command::AskResolver, CONNECTIONS),
+    entry('K', "close circuit", Command::CloseCircuit, CONNECTIONS),
+    entry('a', "all options", Command::AllOptions, CONFIGURATION),
+    entry('v', "custom only", Command::CustomOnly, CONFIGURATION),
+    entry('g', "category", Command::Category, CONFIGURATION),
+    entry('s', "sort", Command::SortOptions, CONFIGURATION),
+    entry('w', "save", Command::Save, CONFIGURATION),
+    code(KeyCode::Delete, "reset", Command::Reset, CONFIGURATION),
+    entry('c', "comments", Command::Comments, TORRC),
+    entry('.', "next problem", Command::NextProblem, TORRC),
+    Entry {
+        command: Command::ClearPrompt,
+        key: Key::control('l'),
+        word: "clear",
+        place: PROMPT,
+    },
+    code(
+        KeyCode::Left,
+        "page before",
+        Command::PreviousPage,
+        Place::Relay,
+    ),
+    code(KeyCode::Right, "next page", Command::NextPage, Place::Relay),
+    entry(
+        'n',
+        "new identity",
+        Command::Signal(Signal::Newnym),
+        Place::Relay,
+    ),
+    entry('x', "reload", Command::Signal(Signal::Reload), Place::Relay),
+    entry('z', "signal", Command::AskSignal, Place::Relay),
+    entry('r', "reconnect", Command::Reconnect, Place::Relay),
+    entry('p', "pause", Command::Pause, Place::Relay),
+    entry('m', "menu", Command::Menu, Place::Everywhere),
+    entry('h', "help", Command::Help, Place::Everywhere),
+    Entry {
+        command: Command::Palette,
+        key: Key::control('p'),
+        word: "commands",
+        place: Place::Everywhere,
+    },
+    code(KeyCode::Escape, "relays", Command::Overview, Place::Relay),
+    code(KeyCode::Function(10), "menu", Command::Menu, PROMPT),
+];
 
 /// Whether a field in which somebody types takes the key for itself.
 pub(crate) fn is_typed(key: &Key) -> bool {
@@ -228,7 +229,7 @@ pub(crate) fn is_typed(key: &Key) -> bool {
 
 /// The key of a command, as a menu shows it.
 pub(crate) fn hint(command: Command) -> String {
-    let entry = entries().into_iter().find(|entry| entry.command == command);
+    let entry = ENTRIES.iter().find(|entry| entry.command == command);
     entry.map_or_else(String::new, |entry| strombus_widgets::name_of(&entry.key))
 }
 

@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::sync::atomic::Ordering;
 use std::time::{Duration, SystemTime};
 
-use strombus_tor_control::event::{Body, Status};
+use strombus_tor_control::event::{Body, Runlevel as Level, Status};
 use strombus_tor_control::{Error, Event, Heard, State, Subscription};
 use tokio::time::Instant;
 
@@ -13,6 +13,7 @@ use super::log_file::LogFile;
 use super::{Due, LINES, LOG_PAUSE, Watcher, advice, past, poll, scrub};
 use crate::history::{Kept, Sample, seconds};
 use crate::model::{LinkState, Point, Runlevel, Statistic};
+use crate::monitor::Writing;
 
 /// The event that the monitor's own words are.
 pub(super) const OWN: &str = "MONITOR";
@@ -48,8 +49,8 @@ pub(super) struct Memory {
     pub(super) asks_config: bool,
     /// What was said of tor's log file, which need not be said each time.
     said_of_log: Vec<String>,
-    /// Names of events, so that each is kept once.
-    names: Vec<Arc<str>>,
+    /// What waits in a subscription, when it is taken; kept for its memory.
+    lines: Vec<Heard>,
 }
 
 /// Whether nothing at all is where a tor might have been.
@@ -62,25 +63,11 @@ fn is_nobody(why: &Error) -> bool {
     matches!(why, Error::Connect { kind, .. } if nothing.contains(kind))
 }
 
-impl Memory {
-    fn name(&mut self, name: &str) -> Arc<str> {
-        if let Some(known) = self.names.iter().find(|known| ***known == *name) {
-            return Arc::clone(known);
-        }
-        let name: Arc<str> = name.into();
-        // Tor has some forty; more would be somebody's who plays tor.
-        if self.names.len() < 256 {
-            self.names.push(Arc::clone(&name));
-        }
-        name
-    }
-}
-
 impl Watcher {
     /// The monitor's own words, in the log of the relay.
     pub(super) fn say(&mut self, text: &str) {
-        let name = self.heard.name(OWN);
-        self.relay.logs.push(SystemTime::now(), &name, None, text);
+        let now = SystemTime::now();
+        self.relay.logs.write().push(now, OWN, None, text);
         self.lines_at.get_or_insert_with(Instant::now);
     }
 
@@ -194,40 +181,24 @@ impl Watcher {
     /// Takes what waits of the events that viewers wish for.
     pub(super) fn hear_lines(&mut self, first: Heard, more: &mut Subscription) {
         self.note_life();
-        let mut next = Some(first);
-        let mut left = LINES;
-        while let Some(heard) = next {
+        let mut heard = std::mem::take(&mut self.heard.lines);
+        heard.push(first);
+        more.take(LINES, &mut heard);
+        let now = SystemTime::now();
+        let mut log = self.relay.logs.write();
+        for heard in heard.drain(..) {
             match heard {
-                Heard::Event(event) => self.line(&event),
-                Heard::Lost { log, others } => {
-                    self.say(&format!(
-                        "{} events came too fast and are lost",
-                        log + others
-                    ));
+                Heard::Event(event) => put_line(&mut log, now, &event),
+                Heard::Lost { log: lines, others } => {
+                    let text = format!("{} events came too fast and are lost", lines + others);
+                    log.push(now, OWN, None, &text);
                 }
             }
-            left -= 1;
-            next = if left > 0 { more.try_next() } else { None };
         }
+        drop(log);
+        self.heard.lines = heard;
         self.lines_at
             .get_or_insert_with(|| Instant::now() + LOG_PAUSE);
-    }
-
-    fn line(&mut self, event: &Event) {
-        let name = self.heard.name(event.name.as_str());
-        let now = SystemTime::now();
-        if let Body::Log(line) = &event.body {
-            let runlevel = Runlevel::ALL
-                .into_iter()
-                .find(|level| level.name() == &*name);
-            self.relay.logs.push(now, &name, runlevel, &line.message);
-            return;
-        }
-        let text = event.raw.to_text();
-        let text = text.strip_prefix(&*name).unwrap_or(&text).trim();
-        self.relay
-            .logs
-            .push(now, &name, None, &scrub::scrub(&name, text));
     }
 
     /// Tor is there.
@@ -334,4 +305,23 @@ impl Watcher {
             None => self.due.facts_again = true,
         }
     }
+}
+
+/// Adds an event that viewers wish for.
+fn put_line(log: &mut Writing<'_>, now: SystemTime, event: &Event) {
+    let name = event.name.as_str();
+    if let Body::Log(level) = &event.body {
+        let runlevel = match level {
+            Level::Debug => Runlevel::Debug,
+            Level::Info => Runlevel::Info,
+            Level::Notice => Runlevel::Notice,
+            Level::Warn => Runlevel::Warn,
+            Level::Err => Runlevel::Err,
+        };
+        log.push(now, name, Some(runlevel), event.message());
+        return;
+    }
+    let text = event.raw.to_text();
+    let text = text.strip_prefix(name).unwrap_or(&text).trim();
+    log.push(now, name, None, &scrub::scrub(name, text));
 }

@@ -70,6 +70,9 @@ const SILENCE: Duration = Duration::from_secs(30);
 /// How often viewers are handed new lines of the log.
 const LOG_PAUSE: Duration = Duration::from_millis(100);
 
+/// How often alerts are judged where nothing changed but the time.
+const JUDGED: Duration = Duration::from_secs(1);
+
 /// How many lines are taken at once: then others have their turn.
 const LINES: usize = 1000;
 
@@ -105,6 +108,8 @@ struct Watcher {
     changed: bool,
     recorder: Recorder,
     alerts: Alerts,
+    /// Until then alerts are only judged where something changed.
+    judge_at: Option<Instant>,
     due: Due,
     polls: JoinSet<Polled>,
     /// Given away while a poll has it.
@@ -201,7 +206,11 @@ impl Watcher {
         self.notice_silence(now);
         self.notice_try(now);
         self.ask_what_is_due(now);
-        self.judge();
+        // Lines of the log come a hundred times as often as anything that alerts go by.
+        if self.changed || self.judge_at.is_none_or(|at| at <= now) {
+            self.judge();
+            self.judge_at = Some(now + JUDGED);
+        }
         if std::mem::take(&mut self.changed) {
             self.view.at = SystemTime::now();
             self.relay.publish(Arc::new(self.view.clone()));

@@ -212,6 +212,7 @@ fn watch_one(
         process: None,
         recorder: Recorder::default(),
         alerts: Alerts::default(),
+        judge_at: None,
         due: Due::default(),
         polls: JoinSet::new(),
         eye: Some(Box::new(Eye::with(names))),

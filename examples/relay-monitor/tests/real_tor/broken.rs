@@ -207,13 +207,13 @@ async fn a_flood_of_lines_never_blocks_tor() {
         loop {
             let batch = log.next().await.unwrap();
             let (debug, own): (Vec<_>, Vec<_>) =
-                batch.lines.iter().partition(|line| &*line.event == "DEBUG");
+                batch.lines.iter().partition(|line| line.event() == "DEBUG");
             shown += debug.len();
             let told = own
                 .iter()
-                .filter(|line| line.text.contains("came too fast"));
+                .filter(|line| line.text().contains("came too fast"));
             lost += batch.lost + told.count() as u64;
-            if batch.lines.iter().any(|line| *line.text == *last) {
+            if batch.lines.iter().any(|line| line.text() == last) {
                 return;
             }
         }

@@ -6,7 +6,6 @@ mod broken;
 mod stand_in;
 mod tor;
 
-use std::sync::Arc;
 use std::time::Duration;
 
 use futures_util::StreamExt as _;
@@ -318,7 +317,7 @@ async fn a_log_has_what_its_viewers_wish_for_and_tor_is_asked_for_no_more() {
                 let found = batch
                     .lines
                     .into_iter()
-                    .find(|line| *line.event == *event && line.text.contains(text));
+                    .find(|line| line.event() == event && line.text().contains(text));
                 if let Some(line) = found {
                     return line;
                 }
@@ -336,7 +335,7 @@ async fn a_log_has_what_its_viewers_wish_for_and_tor_is_asked_for_no_more() {
         .unwrap();
     let heartbeat = until("NOTICE", "Heartbeat").await;
     assert_eq!(
-        (heartbeat.nth, heartbeat.runlevel.unwrap().name()),
+        (heartbeat.nth(), heartbeat.runlevel().unwrap().name()),
         (1, "NOTICE")
     );
     tap.wish(LogWish::of(["DEBUG"]));
@@ -540,10 +539,10 @@ async fn options_are_explained_by_tors_own_manual() {
 }
 
 /// Lines of the log, until one of them says this.
-async fn lines_until(lines: &mut LogStream, text: &str) -> Vec<Arc<LogLine>> {
-    let mut all: Vec<Arc<LogLine>> = Vec::new();
+async fn lines_until(lines: &mut LogStream, text: &str) -> Vec<LogLine> {
+    let mut all: Vec<LogLine> = Vec::new();
     let wait = async {
-        while !all.iter().any(|line| line.text.contains(text)) {
+        while !all.iter().any(|line| line.text().contains(text)) {
             let batch = lines.next().await.unwrap();
             if batch.anew {
                 all.clear();
@@ -562,8 +561,8 @@ async fn a_log_begins_with_tors_own_file_and_goes_on_without_anybody_who_looks()
     let monitor = tor.monitor();
     known(&monitor).await;
     let ann = who("ann", &["operator"]);
-    let count = |lines: &[Arc<LogLine>], text: &str| {
-        let said = lines.iter().filter(|line| line.text.contains(text));
+    let count = |lines: &[LogLine], text: &str| {
+        let said = lines.iter().filter(|line| line.text().contains(text));
         said.count()
     };
     let (tap, mut lines) = monitor.log(&ann, RELAY, LogWish::default()).unwrap();
@@ -572,19 +571,21 @@ async fn a_log_begins_with_tors_own_file_and_goes_on_without_anybody_who_looks()
         count(&first, "opening log file") + count(&first, "opening new log file"),
         1
     );
-    let version = first.iter().find(|line| line.text.starts_with("Tor 0."));
+    let version = first.iter().find(|line| line.text().starts_with("Tor 0."));
     let version = version.expect("what tor said when it was started");
-    assert_eq!(version.runlevel.unwrap().name(), "NOTICE");
-    let age = version.at.elapsed().unwrap();
+    assert_eq!(version.runlevel().unwrap().name(), "NOTICE");
+    let age = version.at().elapsed().unwrap();
     assert!(age < Duration::from_secs(120), "{age:?}");
     let file = std::fs::read_to_string(tor.folder().join("tor/log")).unwrap();
     for line in file.lines() {
         let (_, said) = line.split_once("] ").unwrap();
         let times = file.lines().filter(|other| other.ends_with(said)).count();
-        let shown = first.iter().filter(|line| line.text.trim() == said.trim());
+        let shown = first
+            .iter()
+            .filter(|line| line.text().trim() == said.trim());
         assert_eq!(shown.count(), times, "{said}");
     }
-    assert!(first.is_sorted_by_key(|line| line.number));
+    assert!(first.is_sorted_by_key(LogLine::number));
     drop((tap, lines));
 
     // Nobody looks; what tor says is heard nevertheless, and is not there twice after a restart.
@@ -601,7 +602,7 @@ async fn a_log_begins_with_tors_own_file_and_goes_on_without_anybody_who_looks()
     lines_until(&mut lines, "Heartbeat").await;
     let tor = tor.restart("");
     let wait = async {
-        let mut all: Vec<Arc<LogLine>> = Vec::new();
+        let mut all: Vec<LogLine> = Vec::new();
         while count(&all, "Connected to tor") < 2 || count(&all, "read from /") < 2 {
             let batch = lines.next().await.unwrap();
             if batch.anew {
@@ -628,6 +629,6 @@ async fn that_tors_log_file_cannot_be_read_is_said() {
     let (_tap, mut lines) = monitor.log(&ann, RELAY, LogWish::default()).unwrap();
     let all = lines_until(&mut lines, "cannot be read").await;
     let said = all.last().unwrap();
-    assert!(said.text.contains(log.to_str().unwrap()), "{said:?}");
+    assert!(said.text().contains(log.to_str().unwrap()), "{said:?}");
     drop(controller);
 }

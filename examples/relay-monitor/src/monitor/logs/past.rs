@@ -1,11 +1,10 @@
 //! Lines that were said before anybody listened, put where they belong.
 
 use std::collections::HashMap;
-use std::sync::Arc;
 use std::time::{Duration, SystemTime};
 
 use super::{Kept, Logs, clean, lock};
-use crate::model::Runlevel;
+use crate::model::{LogLine, Runlevel, Stretch};
 
 /// How far the time at which tor wrote a line may be from that at which it was heard: tor writes whole seconds, and what is
 /// heard may have waited.
@@ -25,6 +24,7 @@ impl Logs {
     pub(crate) fn fill(&self, past: Vec<PastLine>) -> usize {
         let count = {
             let mut kept = lock(&self.kept);
+            kept.seal();
             let unknown = unknown(past, &kept);
             let count = unknown.len();
             if count > 0 {
@@ -46,10 +46,10 @@ fn words(text: &str) -> String {
 /// Those that are not kept. A line that is kept stands for one that was read, the newest first.
 fn unknown(past: Vec<PastLine>, kept: &Kept) -> Vec<PastLine> {
     let mut heard: HashMap<(Runlevel, String), Vec<SystemTime>> = HashMap::new();
-    for line in &kept.lines {
-        if let Some(runlevel) = line.runlevel {
-            let times = heard.entry((runlevel, words(&line.text))).or_default();
-            times.push(line.at);
+    for line in kept.lines() {
+        if let Some(runlevel) = line.runlevel() {
+            let times = heard.entry((runlevel, words(line.text()))).or_default();
+            times.push(line.at());
         }
     }
     let mut is_unknown = |line: &PastLine| {
@@ -78,28 +78,31 @@ fn unknown(past: Vec<PastLine>, kept: &Kept) -> Vec<PastLine> {
 }
 
 impl Kept {
+    /// All lines that are handed out already.
+    pub(super) fn lines(&self) -> impl Iterator<Item = LogLine> {
+        let lines = self.stretches.iter().flat_map(Stretch::all);
+        lines.filter(|line| line.number() >= self.oldest)
+    }
+
     /// Puts lines among those that are kept. All get new numbers, since a number tells which line is older.
     fn insert(&mut self, past: Vec<PastLine>) {
+        let before: Vec<LogLine> = self.lines().collect();
         self.fills += 1;
         self.before_fill = self.newest;
-        let before = std::mem::take(&mut self.lines);
+        self.stretches.clear();
+        self.oldest = self.newest + 1;
         self.bytes = 0;
         self.groups = super::Groups::default();
         let mut past = past.into_iter().peekable();
-        let names = Runlevel::ALL.map(|runlevel| (runlevel, Arc::<str>::from(runlevel.name())));
         let push = |kept: &mut Self, line: PastLine| {
-            let name = names
-                .iter()
-                .find(|(runlevel, _)| *runlevel == line.runlevel);
-            if let Some((runlevel, name)) = name {
-                kept.push(line.at, name, Some(*runlevel), clean(&line.text));
-            }
+            let name = line.runlevel.name();
+            kept.push(line.at, name, Some(line.runlevel), &clean(&line.text));
         };
         for line in before {
-            while let Some(older) = past.next_if(|older| older.at <= line.at) {
+            while let Some(older) = past.next_if(|older| older.at <= line.at()) {
                 push(self, older);
             }
-            self.push(line.at, &line.event, line.runlevel, Arc::clone(&line.text));
+            self.push(line.at(), line.event(), line.runlevel(), line.text());
         }
         for line in past {
             push(self, line);

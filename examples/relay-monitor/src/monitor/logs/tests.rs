@@ -5,7 +5,7 @@ use super::*;
 const NOON: SystemTime = SystemTime::UNIX_EPOCH;
 
 fn say(logs: &Logs, event: &str, text: &str) {
-    logs.push(NOON, &event.into(), None, text);
+    logs.write().push(NOON, event, None, text);
 }
 
 /// What a viewer has to hear now; none if it has to wait, or nothing will come any more.
@@ -15,7 +15,7 @@ fn heard(stream: &mut LogStream) -> Option<LogBatch> {
 
 fn texts(batch: Option<LogBatch>) -> Vec<String> {
     let lines = batch.map(|batch| batch.lines).unwrap_or_default();
-    lines.iter().map(|line| line.text.to_string()).collect()
+    lines.iter().map(|line| line.text().to_owned()).collect()
 }
 
 #[test]
@@ -103,7 +103,7 @@ fn a_slow_viewer_is_told_how_many_it_lost() {
         last = batch;
     }
     assert_eq!(
-        &*last.lines.last().unwrap().text,
+        last.lines.last().unwrap().text(),
         format!("line {}", LINES + 4)
     );
 }
@@ -115,31 +115,30 @@ fn few_long_lines_are_kept_and_no_endless_ones() {
         say(&logs, "DEBUG", &"x".repeat(LONGEST * 2));
     }
     let kept = lock(&logs.kept);
+    let count = usize::try_from(kept.newest + 1 - kept.oldest).unwrap();
     assert!(
-        kept.bytes <= BYTES && kept.lines.len() >= BYTES / LONGEST - 1,
-        "{}",
-        kept.lines.len()
+        kept.bytes <= BYTES && count >= BYTES / LONGEST - 1,
+        "{count}"
     );
-    assert!(kept.lines.iter().all(|line| line.text.len() < LONGEST + 4));
+    let lines: Vec<_> = kept.stretches.iter().flat_map(Stretch::all).collect();
+    assert!(lines.iter().all(|line| line.text().len() < LONGEST + 4));
+    // Of the first stretch some may be dropped already.
+    assert!(lines.len() - count < 5, "{}", lines.len());
 }
 
 #[test]
 fn no_control_character_gets_into_a_line() {
     assert_eq!(
-        &*clean("a\u{1b}[31mb\r\nc\td\u{9b}"),
+        clean("a\u{1b}[31mb\r\nc\td\u{9b}"),
         "a\u{fffd}[31mb\nc d\u{fffd}"
     );
 }
 
 fn check_same(one: &str, two: &str, expected: bool) {
     let mut groups = Groups::default();
-    let (first, _) = groups.count(NOON, "NOTICE", one);
-    let (second, nth) = groups.count(NOON, "NOTICE", two);
-    assert_eq!(
-        (first == second, nth == 2),
-        (expected, expected),
-        "{one}\n{two}"
-    );
+    assert_eq!(groups.count(7, NOON, "NOTICE", one), (0, 1));
+    let same = if expected { (7, 2) } else { (0, 1) };
+    assert_eq!(groups.count(8, NOON, "NOTICE", two), same, "{one}\n{two}");
 }
 
 #[test]
@@ -168,12 +167,11 @@ fn lines_that_differ_in_their_variable_part_are_duplicates() {
 #[test]
 fn duplicates_are_counted_by_event_and_day_and_for_a_bounded_number_of_groups() {
     let mut groups = Groups::default();
-    let (first, _) = groups.count(NOON, "NOTICE", "same");
-    assert_eq!(groups.count(NOON, "NOTICE", "same"), (first, 2));
-    assert_eq!(groups.count(NOON, "WARN", "same").1, 1);
+    assert_eq!(groups.count(1, NOON, "NOTICE", "same"), (0, 1));
+    assert_eq!(groups.count(2, NOON, "NOTICE", "same"), (1, 2));
+    assert_eq!(groups.count(3, NOON, "WARN", "same"), (0, 1));
     let tomorrow = NOON + std::time::Duration::from_secs(86_400);
-    let (second, nth) = groups.count(tomorrow, "NOTICE", "same");
-    assert_eq!((first == second, nth), (false, 1));
+    assert_eq!(groups.count(4, tomorrow, "NOTICE", "same"), (0, 1));
     for number in 0..20_000_u32 {
         // Letters only: digits are variable.
         let text: String = number
@@ -181,11 +179,11 @@ fn duplicates_are_counted_by_event_and_day_and_for_a_bounded_number_of_groups() 
             .bytes()
             .map(|b| char::from(b + 49))
             .collect();
-        groups.count(tomorrow, "NOTICE", &text);
+        groups.count(5, tomorrow, "NOTICE", &text);
         // What comes again and again is not forgotten.
-        groups.count(tomorrow, "NOTICE", "same");
+        groups.count(6, tomorrow, "NOTICE", "same");
     }
-    assert_eq!(groups.count(tomorrow, "NOTICE", "same"), (second, 20_002));
+    assert_eq!(groups.count(7, tomorrow, "NOTICE", "same"), (6, 20_002));
     assert!(groups.len() <= 2 * 2048);
 }
 
@@ -202,14 +200,17 @@ fn past(seconds: u64, text: &str) -> PastLine {
 }
 
 fn hear(logs: &Logs, seconds: u64, text: &str) {
-    logs.push(at(seconds), &"NOTICE".into(), Some(Runlevel::Notice), text);
+    let level = Runlevel::Notice;
+    logs.write()
+        .push(at(seconds), level.name(), Some(level), text);
     logs.show();
 }
 
 #[test]
 fn older_lines_come_where_their_time_is_and_those_that_were_heard_do_not_come_twice() {
     let logs = Arc::new(Logs::default());
-    logs.push(at(100), &"MONITOR".into(), None, "waiting for tor");
+    logs.write()
+        .push(at(100), "MONITOR", None, "waiting for tor");
     hear(&logs, 203, "Heartbeat");
     hear(&logs, 204, "two  lines\nof one");
     let (_tap, mut stream) = logs.tap(LogWish::default());
@@ -236,9 +237,9 @@ fn older_lines_come_where_their_time_is_and_those_that_were_heard_do_not_come_tw
         "two  lines\nof one",
         "not heard",
     ];
-    let counted: Vec<_> = batch.lines.iter().map(|line| line.nth).collect();
+    let counted: Vec<_> = batch.lines.iter().map(LogLine::nth).collect();
     assert_eq!(counted, [1, 1, 1, 2, 1, 2, 1, 1]);
-    assert!(batch.lines.is_sorted_by_key(|line| line.number));
+    assert!(batch.lines.is_sorted_by_key(LogLine::number));
     assert_eq!(texts(Some(batch)), expected);
     // The same file once more has nothing new.
     assert_eq!(logs.fill(file), 0);
@@ -259,7 +260,8 @@ fn older_lines_come_where_their_time_is_and_those_that_were_heard_do_not_come_tw
 fn a_viewer_between_two_batches_begins_anew_and_has_lost_nothing() {
     let logs = Arc::new(Logs::default());
     for number in 0..BATCH + 500 {
-        logs.push(at(1000), &"NOTICE".into(), None, &format!("line {number}"));
+        let text = format!("line {number}");
+        logs.write().push(at(1000), "NOTICE", None, &text);
     }
     logs.show();
     let (_tap, mut stream) = logs.tap(LogWish::default());
@@ -270,7 +272,7 @@ fn a_viewer_between_two_batches_begins_anew_and_has_lost_nothing() {
     assert_eq!((first.anew, second.anew), (true, false));
     assert_eq!((first.lost, second.lost), (0, 0));
     assert_eq!((first.lines.len(), second.lines.len()), (BATCH, 501));
-    assert_eq!(&*first.lines[0].text, "old");
+    assert_eq!(first.lines[0].text(), "old");
 }
 
 #[test]
@@ -279,7 +281,59 @@ fn a_long_file_takes_the_place_of_no_newer_line() {
     hear(&logs, 1_000_000, "heard");
     let file = (0..LINES as u64 + 7).map(|n| past(n, "read")).collect();
     logs.fill(file);
-    let kept = lock(&logs.kept);
-    assert_eq!(kept.lines.len(), LINES);
-    assert_eq!(&*kept.lines.back().unwrap().text, "heard");
+    let kept: Vec<_> = lock(&logs.kept).lines().collect();
+    assert_eq!(kept.len(), LINES);
+    assert_eq!(kept.last().unwrap().text(), "heard");
+}
+
+#[test]
+fn who_wishes_for_little_of_a_flood_does_not_keep_the_flood() {
+    let logs = Arc::new(Logs::default());
+    for number in 0..2000 {
+        say(&logs, "DEBUG", &format!("cell {number}"));
+        if number % 100 == 0 {
+            say(&logs, "NOTICE", &format!("news {number}"));
+        }
+    }
+    logs.show();
+    let (_few, mut few) = logs.tap(LogWish::default());
+    let (_all, mut all) = logs.tap(LogWish::of(["DEBUG", "NOTICE"]));
+    let batch = heard(&mut few).unwrap();
+    assert_eq!(batch.lines.len(), 20);
+    assert!(batch.lines.iter().all(|line| line.beside() < 20));
+    // Those who see most share it.
+    let batch = heard(&mut all).unwrap();
+    let first = batch.lines.first().unwrap();
+    assert!(first.beside() > 200, "{}", first.beside());
+    let shared = Arc::clone(lock(&logs.kept).stretches.front().unwrap());
+    assert!(first.is_of(&shared));
+}
+
+#[test]
+fn what_is_handed_out_in_parts_is_whole() {
+    let logs = Arc::new(Logs::default());
+    let (_tap, mut stream) = logs.tap(LogWish::of(["DEBUG"]));
+    let mut expected = Vec::new();
+    let mut got = Vec::new();
+    for round in 0..100 {
+        for number in 0..round * 7 % 130 {
+            let (event, text) = (["DEBUG", "BW"][number % 3 / 2], format!("{round} {number}"));
+            say(&logs, event, &text);
+            if event == "DEBUG" {
+                expected.push(text);
+            }
+        }
+        if round % 3 == 0 {
+            logs.show();
+        }
+        if round % 11 == 0 {
+            got.extend(texts(heard(&mut stream)));
+        }
+    }
+    logs.show();
+    while let Some(batch) = heard(&mut stream) {
+        assert_eq!(batch.lost, 0);
+        got.extend(texts(Some(batch)));
+    }
+    assert_eq!(got, expected);
 }

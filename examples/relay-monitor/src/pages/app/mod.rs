@@ -9,7 +9,7 @@ use strombus_widgets::{
     App, Binding, Child, Id, KeyBar, Marks, MenuBar, Outcome, Session, Ui, VBox,
 };
 
-use super::command::{Command, Place, entries, is_typed};
+use super::command::{Command, ENTRIES, Place, is_typed};
 use super::menus::{self, State, TITLES};
 use super::message::Message;
 use super::overview::OverviewPage;
@@ -282,8 +282,8 @@ impl App for RelayApp {
                     | Signal(_)
             )
         };
-        entries()
-            .into_iter()
+        ENTRIES
+            .iter()
             .filter(|entry| has_use(entry.place))
             // Who types at the prompt types letters.
             .filter(|entry| self.page != Some(Page::Prompt) || !is_typed(&entry.key))

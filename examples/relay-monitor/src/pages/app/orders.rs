@@ -9,7 +9,7 @@ use super::RelayApp;
 use crate::Signal;
 use crate::model::{Interval, Resolver, Statistic};
 use crate::pages::command::{
-    Command, Place, entries, hint, interval_words, resolver_words, signal_words, statistic_words,
+    Command, ENTRIES, Place, hint, interval_words, resolver_words, signal_words, statistic_words,
 };
 use crate::pages::message::Message;
 use crate::pages::page::Page;
@@ -161,7 +161,7 @@ impl RelayApp {
         let add = |palette: CommandPalette<Command>, words: String, command: Command| {
             palette.with(words, hint(command), command)
         };
-        for entry in entries() {
+        for entry in ENTRIES {
             if has_use(entry.place) && entry.command != Command::Palette {
                 palette = palette.with(entry.word, name_of(&entry.key), entry.command);
             }

@@ -97,7 +97,7 @@ impl Log {
         self.lost += batch.lost;
         let mut lines = batch.lines;
         if let Some(cleared) = self.skipped {
-            let old = lines.iter().take_while(|line| line.at <= cleared).count();
+            let old = lines.iter().take_while(|line| line.at() <= cleared).count();
             lines.drain(..old);
             // From the first that is newer on, all are shown: the clock of the machine may be set back.
             self.skipped = self.skipped.filter(|_| lines.is_empty());
@@ -317,8 +317,8 @@ impl Log {
                 0 => String::new(),
                 hidden => format!(" [{hidden} duplicates hidden]"),
             };
-            let at = format!("{} {}", date(line.at), time_of_day(line.at));
-            let text = format!("{at} [{}] {}{hidden}\n", line.event, line.text);
+            let at = format!("{} {}", date(line.at()), time_of_day(line.at()));
+            let text = format!("{at} [{}] {}{hidden}\n", line.event(), line.text());
             bytes += text.len();
             if bytes > COPIED {
                 break;

@@ -1,6 +1,5 @@
 //! The log as it is scrolled and searched.
 
-use std::sync::Arc;
 use std::time::SystemTime;
 
 use regex::{Regex, RegexBuilder};
@@ -90,13 +89,13 @@ impl LogPane {
             At::End => None,
             At::Line(number, _) => self.entries.line(self.entries.place_of(number)),
         };
-        self.held = held.map(|line| line.at).or(self.held);
+        self.held = held.map(LogLine::at).or(self.held);
         self.entries.clear();
         self.found = None;
     }
 
     /// Adds lines at the end.
-    pub(super) fn add(&mut self, lines: Vec<Arc<LogLine>>) {
+    pub(super) fn add(&mut self, lines: Vec<LogLine>) {
         self.entries.add(lines);
         if let Some(place) = self.held.and_then(|at| self.entries.place_at(at)) {
             self.held = None;
@@ -156,9 +155,9 @@ impl LogPane {
         let mut found = None;
         for place in places {
             if let Some(line) = self.entries.line(place)
-                && (search.is_match(&line.text) || search.is_match(&line.event))
+                && (search.is_match(line.text()) || search.is_match(line.event()))
             {
-                found = Some((place, line.number));
+                found = Some((place, line.number()));
                 break;
             }
         }
@@ -192,7 +191,7 @@ impl LogPane {
         match self.entries.line(place) {
             Some(line) => {
                 let hidden = self.entries.hidden_behind(line);
-                lay_out(line, before.map(|line| line.at), hidden, self.size.columns)
+                lay_out(line, before.map(LogLine::at), hidden, self.size.columns)
             }
             None => Laid::default(),
         }
@@ -207,7 +206,7 @@ impl LogPane {
                 let is_it = self
                     .entries
                     .line(place)
-                    .is_some_and(|line| line.number == number);
+                    .is_some_and(|line| line.number() == number);
                 (place, if is_it { skip } else { 0 })
             }
         }
@@ -230,7 +229,7 @@ impl LogPane {
 
     fn stand(&mut self, place: usize, skip: usize) {
         self.at = match self.entries.line(place) {
-            Some(line) => At::Line(line.number, skip),
+            Some(line) => At::Line(line.number(), skip),
             None => At::End,
         };
     }

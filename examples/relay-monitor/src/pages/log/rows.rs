@@ -47,13 +47,13 @@ pub(super) fn lay_out(
     hidden: u64,
     columns: u16,
 ) -> Laid {
-    let is_new_day = before.is_none_or(|before| day(before) != day(line.at));
-    let mut text = match line.runlevel {
+    let is_new_day = before.is_none_or(|before| day(before) != day(line.at()));
+    let mut text = match line.runlevel() {
         Some(_) => String::new(),
-        None if is_short(&line.event) => String::new(),
-        None => format!("{} ", line.event),
+        None if is_short(line.event()) => String::new(),
+        None => format!("{} ", line.event()),
     };
-    text.push_str(line.text.trim_end());
+    text.push_str(line.text().trim_end());
     let end = text.len();
     match hidden {
         0 => {}
@@ -69,7 +69,7 @@ pub(super) fn lay_out(
         start += part.len() + 1;
     }
     Laid {
-        day: is_new_day.then(|| date(line.at)),
+        day: is_new_day.then(|| date(line.at())),
         text,
         end,
         rows,
@@ -79,14 +79,15 @@ pub(super) fn lay_out(
 impl LogPane {
     pub(super) fn draw_all(&self, canvas: &mut Canvas<'_>) {
         let Size { rows, columns } = canvas.size();
-        let (mut place, mut skip) = self.top();
+        let top = self.top();
+        let (mut place, mut skip) = top;
         let mut row = 0;
         while row < i32::from(rows) && place < self.entries.count() {
             let laid = self.laid(place);
             row += self.draw_line(canvas, row, place, &laid, skip);
             (place, skip) = (place + 1, 0);
         }
-        self.draw_thumb(canvas, columns);
+        self.draw_thumb(canvas, columns, top);
     }
 
     /// Draws a line from `row` on, without the first `skip` of its rows. Returns how many rows it takes.
@@ -118,7 +119,7 @@ impl LogPane {
             if number == 0 {
                 let is_wide = columns >= NARROW;
                 if is_wide {
-                    canvas.text(Position::new(at, 0), &time_of_day(line.at), theme.quiet);
+                    canvas.text(Position::new(at, 0), &time_of_day(line.at()), theme.quiet);
                 }
                 let (word, role) = level(line);
                 let column = if is_wide { LEVEL } else { 0 };
@@ -130,7 +131,7 @@ impl LogPane {
             let hidden = laid.text.get(range.start.max(laid.end)..range.end);
             let behind = start.offset(Position::new(0, i32::try_from(width).unwrap_or(0)));
             canvas.text(behind, hidden.unwrap_or_default(), theme.quiet);
-            self.draw_matches(canvas, start, laid, range, line.number);
+            self.draw_matches(canvas, start, laid, range, line.number());
             at += 1;
         }
         at - row
@@ -165,10 +166,9 @@ impl LogPane {
     }
 
     /// Where among all lines those stand that are seen.
-    fn draw_thumb(&self, canvas: &mut Canvas<'_>, columns: u16) {
+    fn draw_thumb(&self, canvas: &mut Canvas<'_>, columns: u16, (top, skip): (usize, usize)) {
         let rows = usize::from(canvas.size().rows);
         let count = self.entries.count();
-        let (top, skip) = self.top();
         if count == 0 || rows == 0 || (top == 0 && skip == 0 && self.follows()) {
             return;
         }
@@ -206,8 +206,8 @@ fn is_short(event: &str) -> bool {
 }
 
 fn level(line: &LogLine) -> (&str, Role) {
-    match line.runlevel {
-        None if is_short(&line.event) => (&line.event, Role::Bar),
+    match line.runlevel() {
+        None if is_short(line.event()) => (line.event(), Role::Bar),
         None => ("event", Role::Bar),
         Some(level @ (Runlevel::Debug | Runlevel::Info)) => (level.name(), Role::Quiet),
         Some(Runlevel::Notice) => (Runlevel::Notice.name(), Role::Text),
