@@ -47,8 +47,15 @@ impl State {
             match from_hex(title) {
                 None => return,
                 Some(bytes) => {
-                    decoded = bytes;
-                    &decoded
+                    decoded = String::from_utf8(bytes).unwrap_or_else(|bytes| {
+                        // As in xterm, it is Latin-1 then.
+                        bytes
+                            .as_bytes()
+                            .iter()
+                            .map(|&byte| char::from(byte))
+                            .collect()
+                    });
+                    decoded.as_bytes()
                 }
             }
         } else {
