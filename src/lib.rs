@@ -51,7 +51,7 @@ pub fn run_terminal_app<A: TerminalApp>() -> ExitCode {
 /// Runs the app of a catalogue that has one, which is called as the program is.
 fn run_alone(catalogue: impl FnOnce(&str) -> Catalogue) -> ExitCode {
     let mut arguments = std::env::args();
-    let name = name_of(&arguments.next().unwrap_or_default());
+    let name = called(&arguments.next().unwrap_or_default());
     finish(run_in_terminal(
         catalogue(&name),
         &name,
@@ -63,7 +63,7 @@ fn run_alone(catalogue: impl FnOnce(&str) -> Catalogue) -> ExitCode {
 }
 
 /// What a person calls the program that was started as `command`.
-fn name_of(command: &str) -> String {
+fn called(command: &str) -> String {
     let stem = Path::new(command)
         .file_stem()
         .and_then(|stem| stem.to_str());
@@ -261,7 +261,7 @@ mod tests {
 
     #[test]
     fn an_app_alone_is_called_as_its_program() {
-        let check = |command: &str, expected: &str| assert_eq!(name_of(command), expected);
+        let check = |command: &str, expected: &str| assert_eq!(called(command), expected);
         check("target/debug/jobs", "jobs");
         check("jobs.exe", "jobs");
         check("", "app");
