@@ -86,8 +86,10 @@ pub(crate) enum ResolverChoice {
 }
 
 impl ResolverChoice {
-    // What serde calls takes a reference.
-    #[allow(clippy::trivially_copy_pass_by_ref)]
+    #[allow(
+        clippy::trivially_copy_pass_by_ref,
+        reason = "what serde calls takes a reference"
+    )]
     fn is_auto(&self) -> bool {
         *self == Self::Auto
     }
