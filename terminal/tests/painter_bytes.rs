@@ -495,3 +495,15 @@ fn a_terminal_of_which_little_is_known_gets_little() {
     }
     assert!(!bytes.contains('\x0b') && !bytes.contains("\x1bM"));
 }
+
+/// Neither the kernel's own font nor those of Debian have rounded corners, eighths of blocks, or quotes.
+#[test]
+fn a_console_is_sent_what_its_fonts_have() {
+    let said = |profile| {
+        Session::showing(profile, |_| {}).frame(|surface| {
+            text(surface, 0, 0, "╭▁▄█é“…", Style::PLAIN);
+        })
+    };
+    assert_eq!(said(Profile::LINUX), "┌_▒█é\".");
+    assert_eq!(said(Profile::XTERM), "╭▁▄█é“…");
+}

@@ -78,6 +78,10 @@ impl Frame {
         for run in &mut frame.runs {
             run.style.foreground = profile.nearest(run.style.foreground);
             run.style.background = profile.nearest(run.style.background);
+            if profile.console_font {
+                let near = |c| profile.in_its_font(c).unwrap_or(c);
+                run.text = run.text.chars().map(near).collect();
+            }
             if profile.glyphs != Glyphs::Unicode {
                 run.text = in_dec_graphics(&run.text);
             }

@@ -352,6 +352,12 @@ impl<'a> Row<'a> {
             brush.character(first, columns);
             return true;
         }
+        if let Some(near) = brush.profile.in_its_font(first).filter(|_| columns == 1) {
+            brush
+                .out
+                .extend_from_slice(near.encode_utf8(&mut [0; 4]).as_bytes());
+            return true;
+        }
         let sent = extent::sent(grapheme, columns);
         // What a terminal takes two columns for, it may put before the last column instead, over the neighbour.
         if sent.least == 0 && columns == 1 && x + 1 == self.new.len() {

@@ -2,6 +2,7 @@
 
 mod color;
 mod find;
+mod font;
 mod refine;
 
 /// How many colours a terminal shows.
@@ -53,6 +54,8 @@ pub struct Profile {
     pub colors: ColorDepth,
     /// The characters.
     pub glyphs: Glyphs,
+    /// Whether its font is one of Linux's own console, which has lines and few other signs.
+    pub console_font: bool,
     /// Whether the cursor can be moved about (CUP). Without it only the last row can be changed.
     pub addressing: bool,
     /// Whether ECH and the SGR that end single attributes (22 to 29) are known: what came with the VT220.
@@ -116,6 +119,7 @@ impl Profile {
         edit_characters: false,
         repeat: false,
         repeat_all: false,
+        console_font: false,
         back_color_erase: false,
         alternate_screen: false,
         cursor_visibility: false,
@@ -162,6 +166,7 @@ impl Profile {
         set_column: true,
         colors: ColorDepth::Eight,
         glyphs: Glyphs::Unicode,
+        console_font: true,
         back_color_erase: true,
         bracketed_paste: true,
         ..Self::VT220

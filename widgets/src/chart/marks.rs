@@ -21,8 +21,8 @@ impl Marks {
     #[must_use]
     pub fn of(profile: &Profile) -> Self {
         match profile.glyphs {
-            // The font of Linux's own console has blocks and no Braille.
-            Glyphs::Unicode if profile.name == Profile::LINUX.name => Self::Blocks,
+            // Fonts of Linux's own console have the full block, and neither eighths nor Braille.
+            Glyphs::Unicode if profile.console_font => Self::Ascii,
             Glyphs::Unicode => Self::Braille,
             // Code page 437 has half blocks, and no eighths.
             Glyphs::DecGraphics | Glyphs::Cp437 | Glyphs::Ascii => Self::Ascii,
@@ -38,6 +38,7 @@ mod tests {
     fn each_terminal_gets_what_it_shows() {
         let check = |profile: &Profile, expected| assert_eq!(Marks::of(profile), expected);
         check(&Profile::XTERM_256, Marks::Braille);
+        check(&Profile::LINUX, Marks::Ascii);
         check(&Profile::VT100, Marks::Ascii);
         check(&Profile::DUMB, Marks::Ascii);
     }
