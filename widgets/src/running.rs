@@ -234,7 +234,10 @@ impl<A: App> Runner<A> {
         }
         if !modal {
             let text = self.ui.takes_text();
-            keys.push(KeyHelp::new(if text { "F1" } else { "?" }, "help"));
+            let help = KeyHelp::new(if text { "F1" } else { "?" }, "help");
+            // By it all others are found; where the app tells of its own, that is enough.
+            let is_told = keys.iter().any(|key| key.pinned && key.help == help.help);
+            keys.push(if is_told { help } else { help.pinned() });
             let leave = if text { "Ctrl-C" } else { "q" };
             keys.push(KeyHelp::new(leave, "leave"));
         }

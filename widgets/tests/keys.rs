@@ -70,11 +70,12 @@ fn a_binding_sends_its_message_while_it_is_enabled() {
 }
 
 #[test]
-fn what_has_no_room_on_the_bar_is_left_out_but_for_how_to_leave() {
+fn what_has_no_room_on_the_bar_is_left_out_but_for_the_help_and_how_to_leave() {
     check(
-        &Pilot::<Counter>::new(3, 20),
-        &["0", "", "+ Up count  q leave"],
+        &Pilot::<Counter>::new(3, 27),
+        &["0", "", "+ Up count  ? help  q leave"],
     );
+    check(&Pilot::<Counter>::new(3, 26), &["0", "", "? help  q leave"]);
     check(&Pilot::<Counter>::new(3, 12), &["0", "", "q leave"]);
 }
 
@@ -104,7 +105,8 @@ impl App for Many {
 #[test]
 fn what_is_pinned_has_room_before_what_is_not() {
     let bar = |columns| Pilot::<Many>::new(1, columns).screen();
-    assert_eq!(bar(31), "a work  b work  m menu  q leave");
+    assert_eq!(bar(39), "a work  b work  m menu  ? help  q leave");
+    assert_eq!(bar(23), "m menu  ? help  q leave");
     assert_eq!(bar(15), "m menu  q leave");
     assert_eq!(bar(14), "q leave");
 }
@@ -199,7 +201,7 @@ fn only_those_of_an_apps_keys_are_told_that_get_as_far_as_the_app() {
     };
     check(
         &pilot,
-        "/ filter  Ctrl-F find  x cut  Esc Ctrl-O out  Page Up turn  Tab next",
+        "/ filter  Ctrl-F find  x cut  Esc Ctrl-O out  Page Up turn  ",
     );
     // While the list is filtered, Esc and the letters are its own.
     pilot.keys("/e");

@@ -13,7 +13,7 @@ use crate::widget::Widget;
 /// The keys that have a use now and what they do, on one row: those of the focused widget first, then the app's.
 ///
 /// The tree fills it. What has no room is left out from the end, but for the last, which is how to leave, and those that are
-/// pinned, which go last.
+/// pinned, as the help is, which go last.
 #[derive(Clone, Debug, Default)]
 pub struct KeyBar {
     keys: Vec<KeyHelp>,
