@@ -63,7 +63,7 @@ fn three_panes_follow_the_work() {
     │                      │ │                                 │
     │                      │ │                                 │
     └──────────────────────┘ └─────────────────────────────────┘
-    Up Down select  Enter choose  t theme  Tab next  q leave
+    Up Down select  Enter choose  t theme  ? help  q leave
     ");
 }
 
