@@ -74,7 +74,8 @@ pub struct Profile {
     pub edit_characters: bool,
     /// Whether the character before can be repeated (REP) if it is of ASCII.
     pub repeat: bool,
-    /// Whether REP repeats others, too. tmux before 3.4, behind whatever name, does not: only a terminal that told who it is does.
+    /// Whether REP repeats others, too. tmux 3.3 does not (3.5 does), behind whatever
+    /// TERM: so only a terminal that told who it is counts.
     pub repeat_all: bool,
     /// Whether erasing leaves the background colour (terminfo `bce`).
     pub back_color_erase: bool,
