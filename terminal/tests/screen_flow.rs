@@ -101,3 +101,26 @@ proptest! {
         prop_assert_eq!(lines(&flown), lines(&screen(first, &text)));
     }
 }
+
+#[test]
+fn what_was_erased_before_the_end_of_a_row_takes_no_row_of_its_own() {
+    let erase = "0123456789\x1b[9G\x1b[1K\x1b[10G\x1b[X";
+    let mut screen = screen(Size::new(2, 10), &format!("abc\r\n{erase}"));
+    screen.resize(Size::new(2, 5));
+    assert_eq!(
+        (&*screen.to_string(), screen.scrollback_len()),
+        ("abc\n\n", 0)
+    );
+    // The same in the scrollback.
+    screen.resize(Size::new(2, 10));
+    screen.feed(format!("\x1b[H{erase}\x1b[2;1Hd\r\ne").as_bytes());
+    assert_eq!(
+        (&*screen.to_string(), screen.scrollback_len()),
+        ("d\ne\n", 1)
+    );
+    screen.resize(Size::new(2, 5));
+    assert_eq!(
+        (&*screen.to_string(), screen.scrollback_len()),
+        ("d\ne\n", 1)
+    );
+}

@@ -13,6 +13,8 @@ pub(super) struct Glyph(u32);
 impl Glyph {
     /// Nothing was ever written here, or it was erased. It looks like a space; checksums and reflow tell them apart.
     pub(super) const ERASED: Self = Self(0);
+    /// It was erased, but counts as drawn in checksums: as in xterm, what is erased in the middle of a row.
+    pub(super) const CLEARED: Self = Self(1 << 24);
     /// The right half of a wide grapheme.
     pub(super) const RIGHT_HALF: Self = Self(1 << 23);
     const WIDE: u32 = 1 << 22;
@@ -31,13 +33,18 @@ impl Glyph {
         self.0 & Self::WIDE != 0
     }
 
+    /// Whether nothing stands here.
+    pub(super) const fn is_blank(self) -> bool {
+        self.0 & !Self::CLEARED.0 == 0
+    }
+
     pub(super) const fn is_right_half(self) -> bool {
         self.0 == Self::RIGHT_HALF.0
     }
 
     /// The character in it; `None` for what is erased, a right half, and longer graphemes.
     pub(super) const fn as_char(self) -> Option<char> {
-        if self.0 & (Self::STORED | Self::RIGHT_HALF.0) != 0 || self.0 == 0 {
+        if self.0 & (Self::STORED | Self::RIGHT_HALF.0) != 0 || self.is_blank() {
             return None;
         }
         char::from_u32(self.0 & Self::VALUE)
@@ -195,6 +202,14 @@ impl Cell {
     pub(super) const fn erased(look: Look) -> Self {
         Self {
             glyph: Glyph::ERASED,
+            look,
+        }
+    }
+
+    /// What is erased, but counts as drawn.
+    pub(super) const fn cleared(look: Look) -> Self {
+        Self {
+            glyph: Glyph::CLEARED,
             look,
         }
     }

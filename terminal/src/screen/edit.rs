@@ -33,7 +33,7 @@ impl State {
         let count = usize::from(count).min(part.len());
         part.copy_within(..part.len() - count, count);
         if let Some(blanks) = part.get_mut(..count) {
-            blanks.fill(Cell::erased(look));
+            blanks.fill(Cell::cleared(look));
         }
         // The last one may have lost its right half.
         cut_last(part);
@@ -59,15 +59,15 @@ impl State {
 
     /// ECH: erases characters, whatever the margins.
     pub(super) fn erase_cells(&mut self, count: u16) {
-        let look = self.erasure();
         let (row, from) = (self.cursor.row, usize::from(self.cursor.column));
         let to = (from + usize::from(count.max(1))).min(self.size.columns.into());
+        let blank = self.blank();
         let guarded = self.spares_protected(false);
         let cells = self.cells(row);
         if guarded {
-            super::row::erase_unprotected(cells, from, to, look);
+            super::row::erase_unprotected(cells, from, to, blank);
         } else {
-            erase(cells, from, to, look);
+            erase(cells, from, to, blank(to));
         }
         self.cursor.pending_wrap = false;
     }

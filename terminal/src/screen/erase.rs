@@ -48,13 +48,26 @@ impl State {
     }
 
     fn erase_part(&mut self, row: u16, from: usize, to: usize, selective: bool) {
-        let look = self.erasure();
+        let blank = self.blank();
         let spares = self.spares_protected(selective);
         let cells = self.cells(row);
         if spares {
-            erase_unprotected(cells, from, to, look);
+            erase_unprotected(cells, from, to, blank);
         } else {
-            erase(cells, from, to, look);
+            erase(cells, from, to, blank(to));
+        }
+    }
+
+    /// What erasing leaves in the cells before a column. As in xterm, whose checksums tell it, that is a space like those
+    /// that were written, unless nothing is behind it.
+    pub(super) fn blank(&self) -> impl Fn(usize) -> Cell + use<> {
+        let (look, columns) = (self.erasure(), usize::from(self.size.columns));
+        move |to| {
+            if to < columns {
+                Cell::cleared(look)
+            } else {
+                Cell::erased(look)
+            }
         }
     }
 

@@ -143,8 +143,9 @@ impl State {
                 return;
             }
             // The cell that is too little for it is none of the text.
-            let (row, from, look) = (self.cursor.row, self.cursor.column.into(), self.erasure());
-            erase(self.cells(row), from, usize::from(right) + 1, look);
+            let (row, from) = (self.cursor.row, self.cursor.column.into());
+            let blank = Cell::erased(self.erasure());
+            erase(self.cells(row), from, usize::from(right) + 1, blank);
             self.wrap();
             right = self.right_edge();
             if self.cursor.column + width > right + 1 {

@@ -88,6 +88,7 @@ impl State {
             let cells = state.cells(from.top + nth);
             part.extend_from_slice(cells.get(start..start + length).unwrap_or_default());
             cut_edges(&mut part);
+            draw(&mut part);
             let at = usize::from(left);
             let cells = state.cells(top + nth);
             split_wide(cells, at, at + length);
@@ -157,18 +158,18 @@ impl State {
         let Some(area) = self.area(args, 0) else {
             return;
         };
-        let look = self.erasure();
+        let blank = Cell::cleared(self.erasure());
         let spares = selective && self.protection == Protection::Selective;
         let (from, to) = area.columns();
-        if !spares && let Some(filling) = self.filling(area, Cell::erased(look)) {
+        if !spares && let Some(filling) = self.filling(area, blank) {
             return self.show_in(area, &filling);
         }
         for row in area.rows() {
             let cells = self.cells(row);
             if spares {
-                erase_unprotected(cells, from, to, look);
+                erase_unprotected(cells, from, to, |_| blank);
             } else {
-                erase(cells, from, to, look);
+                erase(cells, from, to, blank);
             }
         }
     }
@@ -222,6 +223,13 @@ impl State {
                 cell.look = change.apply(cell.look);
             }
         }
+    }
+}
+
+/// Lets blanks that are copied count as drawn.
+fn draw(part: &mut [Cell]) {
+    for cell in part.iter_mut().filter(|cell| cell.glyph.is_blank()) {
+        cell.glyph = Glyph::CLEARED;
     }
 }
 

@@ -182,9 +182,10 @@ impl State {
         let full = Encoded::of(&cells, &self.workshop.tables, &mut self.workshop.room);
         if !self.cursor.pending_wrap {
             // The cell that is too little for one more is none of the text.
-            let (row, from, look) = (self.cursor.row, self.cursor.column.into(), self.erasure());
+            let (row, from) = (self.cursor.row, self.cursor.column.into());
+            let blank = Cell::erased(self.erasure());
             let end = usize::from(self.right_edge()) + 1;
-            erase(self.cells(row), from, end, look);
+            erase(self.cells(row), from, end, blank);
         }
         let mut done = 0;
         while count - done > in_row {

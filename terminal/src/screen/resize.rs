@@ -91,6 +91,7 @@ impl State {
     /// The rows of the primary screen and of the scrollback in the new size, and where the cursor is then.
     fn refill(&mut self, grid: Grid, cursor: Place, size: Size, flow: bool) -> (Grid, Place) {
         let mut rows = grid.into_rows();
+        rows.iter_mut().for_each(Row::forget_cleared);
         // What is blank below the cursor makes room.
         while rows.len() > cursor.row + 1 && rows.back().is_some_and(|row| row.encoded().is_blank())
         {
@@ -111,7 +112,12 @@ impl State {
             }
             flow.before = past.len();
             for row in past.into_iter().rev() {
-                flow.take(&row.encoded, row.wrapped, row.size);
+                let written = row.encoded.written(self.size.columns);
+                flow.take(
+                    written.as_ref().unwrap_or(&row.encoded),
+                    row.wrapped,
+                    row.size,
+                );
             }
             for row in &rows {
                 flow.take(row.encoded(), row.wrapped, row.size);

@@ -1,6 +1,6 @@
 //! One row of a screen: encoded while it rests, cells while it is being worked on.
 
-use super::cell::{Cell, Look, Tables};
+use super::cell::{Cell, Tables};
 use super::checksum::{Kind, Sums};
 use super::encoded::Encoded;
 
@@ -149,6 +149,13 @@ impl Row {
         self.show_copy(encoded, reach, spare);
     }
 
+    /// Takes what is erased and counts as drawn for erased: that is none of the text. It must rest.
+    pub(super) fn forget_cleared(&mut self) {
+        if let Some(written) = self.resting.written(self.reach) {
+            self.resting = written;
+        }
+    }
+
     /// Cuts off what is behind the last column. It must rest.
     pub(super) fn narrow(&mut self, columns: u16) {
         if self.reach <= columns {
@@ -177,20 +184,32 @@ pub(super) fn split_wide(cells: &mut [Cell], from: usize, to: usize) {
     }
 }
 
-/// Erases the cells from `from` to before `to`, and whole wide characters at the edges.
-pub(super) fn erase(cells: &mut [Cell], from: usize, to: usize, look: Look) {
+/// Puts `blank` into the cells from `from` to before `to`, and takes away whole wide characters at the edges.
+pub(super) fn erase(cells: &mut [Cell], from: usize, to: usize, blank: Cell) {
     split_wide(cells, from, to);
     if let Some(part) = cells.get_mut(from..to) {
-        part.fill(Cell::erased(look));
+        part.fill(blank);
     }
 }
 
-/// Erases those of the cells from `from` to before `to` that are not protected.
-pub(super) fn erase_unprotected(cells: &mut [Cell], from: usize, to: usize, look: Look) {
+/// Erases those of the cells from `from` to before `to` that are not protected: `blank` says what comes in the place of
+/// those before a column.
+pub(super) fn erase_unprotected(
+    cells: &mut [Cell],
+    from: usize,
+    to: usize,
+    blank: impl Fn(usize) -> Cell,
+) {
     split_wide(cells, from, to);
-    for cell in cells.get_mut(from..to).unwrap_or_default() {
-        if !cell.look.is_protected() {
-            *cell = Cell::erased(look);
+    let mut at = from;
+    for run in cells
+        .get_mut(from..to)
+        .unwrap_or_default()
+        .chunk_by_mut(|cell, next| cell.look.is_protected() == next.look.is_protected())
+    {
+        at += run.len();
+        if run.iter().any(|cell| !cell.look.is_protected()) {
+            run.fill(blank(at));
         }
     }
 }

@@ -1,6 +1,6 @@
 //! Scrolling: IND, RI, NEL, SU, SD, SL, SR, the margins, IL, DL.
 
-use super::cell::Look;
+use super::cell::{Cell, Look};
 use super::modes::ModeBit;
 use super::row::split_wide;
 use super::state::{Margins, State};
@@ -117,7 +117,7 @@ impl State {
             usize::from(self.margins.right) + 1,
         );
         match from {
-            None => super::row::erase(self.cells(to), left, right, look),
+            None => super::row::erase(self.cells(to), left, right, Cell::erased(look)),
             Some(from) => {
                 let [from, to] = self.two_rows(from, to);
                 split_wide(from, left, right);

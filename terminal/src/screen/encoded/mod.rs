@@ -29,6 +29,8 @@ const LINK: u8 = 0x05;
 const FOREGROUND: u8 = 0x06;
 const BACKGROUND: u8 = 0x09;
 const UNDERLINE: u8 = 0x0c;
+/// One cell that was erased, but counts as drawn.
+const CLEARED: u8 = 0x0f;
 /// Fewer repeats than this are written out.
 const SHORTEST_REPEAT: usize = 4;
 
@@ -99,7 +101,7 @@ impl Encoded {
             }
             // A row of one cell again and again is frequent: another count makes it shorter.
             let kept = columns - from;
-            let is_blank = piece.text.is_empty() && piece.look == Look::PLAIN;
+            let is_blank = piece.text.is_empty() && !piece.is_drawn && piece.look == Look::PLAIN;
             if kept >= SHORTEST_REPEAT && width == 1 && !is_blank && pieces.is_at_end() {
                 let mut bytes = self.bytes.clone();
                 if let [.., low, high] = &mut *bytes {
@@ -115,6 +117,20 @@ impl Encoded {
         None
     }
 
+    /// It without telling what is erased from what is erased and counts as drawn; nothing if that is all of it.
+    pub(in crate::screen) fn written(&self, columns: u16) -> Option<Self> {
+        // The byte may be part of a number: then this is more work and changes nothing.
+        if !self.bytes.contains(&CLEARED) {
+            return None;
+        }
+        let (mut tables, mut cells) = (Tables::default(), vec![Cell::BLANK; columns.into()]);
+        self.decode(&mut cells, &mut tables);
+        for cell in cells.iter_mut().filter(|cell| cell.glyph.is_blank()) {
+            cell.glyph = Glyph::ERASED;
+        }
+        Some(Self::of(&cells, &tables, &mut Vec::new()))
+    }
+
     pub(in crate::screen) fn pieces(&self) -> Pieces<'_> {
         Pieces::of(
             &self.bytes,
@@ -127,6 +143,7 @@ impl Encoded {
         let mut at = 0;
         for piece in self.pieces() {
             let glyph = match piece.text.as_bytes() {
+                [] if piece.is_drawn => Glyph::CLEARED,
                 [] => Glyph::ERASED,
                 [byte] => Glyph::ascii(*byte),
                 _ => tables.glyph(piece.text, piece.width == 2),
@@ -189,6 +206,7 @@ mod tests {
         for cell in [
             Cell::BLANK,
             Cell::erased(look),
+            Cell::cleared(Look::PLAIN),
             cell('x', look),
             cell('─', look),
         ] {
@@ -219,6 +237,7 @@ mod tests {
             [cell('x', look); 12].to_vec(),
             [cell('─', Look::PLAIN); 12].to_vec(),
             [Cell::erased(look); 12].to_vec(),
+            [Cell::cleared(Look::PLAIN); 12].to_vec(),
             wide.repeat(6),
             [vec![Cell::BLANK; 11], vec![cell('x', look)]].concat(),
             [&[cell('a', look); 6][..], &[cell('b', look); 6]].concat(),
@@ -240,14 +259,15 @@ mod tests {
     }
 
     #[test]
-    fn a_space_that_was_written_is_kept_and_the_blank_rest_is_not() {
+    fn spaces_that_were_written_or_count_as_drawn_are_kept_and_the_blank_rest_is_not() {
         let cells = [
             cell(' ', Look::PLAIN),
+            Cell::cleared(Look::PLAIN),
             Cell::BLANK,
             cell('x', Look::PLAIN),
             Cell::BLANK,
         ];
-        check(&cells, &mut Tables::default(), 3);
+        check(&cells, &mut Tables::default(), 4);
     }
 
     #[test]

@@ -2,7 +2,9 @@
 
 use std::sync::Arc;
 
-use super::{BACKGROUND, ERASED, FLAGS, FOREGROUND, LINK, NARROW, REPEAT, UNDERLINE, WIDE};
+use super::{
+    BACKGROUND, CLEARED, ERASED, FLAGS, FOREGROUND, LINK, NARROW, REPEAT, UNDERLINE, WIDE,
+};
 use crate::screen::cell::{Look, pack};
 use crate::screen::rendition::Hyperlink;
 use crate::style::Color;
@@ -13,6 +15,8 @@ use crate::text;
 pub(in crate::screen) struct Piece<'a> {
     /// Nothing if it is erased.
     pub(in crate::screen) text: &'a str,
+    /// Whether it counts as drawn: what was written does, and some of what is erased.
+    pub(in crate::screen) is_drawn: bool,
     pub(in crate::screen) width: u8,
     pub(in crate::screen) count: u16,
     pub(in crate::screen) look: Look,
@@ -28,7 +32,8 @@ pub(in crate::screen) struct Pieces<'a> {
     look: Look,
     underline_color: Color,
     link: Option<&'a Arc<Hyperlink>>,
-    last: Option<(&'a str, u8)>,
+    /// The text, the width and whether it is drawn, which a repeat takes over.
+    last: Option<(&'a str, u8, bool)>,
 }
 
 impl<'a> Pieces<'a> {
@@ -72,10 +77,11 @@ impl<'a> Pieces<'a> {
         }
     }
 
-    fn piece(&mut self, text: &'a str, width: u8, count: u16) -> Piece<'a> {
-        self.last = Some((text, width));
+    fn piece(&mut self, text: &'a str, width: u8, count: u16, is_drawn: bool) -> Piece<'a> {
+        self.last = Some((text, width, is_drawn));
         Piece {
             text,
+            is_drawn,
             width,
             count,
             look: self.look,
@@ -93,16 +99,16 @@ impl<'a> Iterator for Pieces<'a> {
             let start = self.rest;
             let byte = self.byte()?;
             match byte {
-                ERASED => return Some(self.piece("", 1, 1)),
+                ERASED | CLEARED => return Some(self.piece("", 1, 1, byte == CLEARED)),
                 REPEAT => {
                     let count = self.number();
-                    let (text, width) = self.last?;
-                    return Some(self.piece(text, width, count));
+                    let (text, width, is_drawn) = self.last?;
+                    return Some(self.piece(text, width, count, is_drawn));
                 }
                 NARROW | WIDE => {
                     let length = self.byte().unwrap_or(0).into();
                     let text = std::str::from_utf8(self.take(length)).unwrap_or(" ");
-                    return Some(self.piece(text, if byte == WIDE { 2 } else { 1 }, 1));
+                    return Some(self.piece(text, if byte == WIDE { 2 } else { 1 }, 1, true));
                 }
                 FLAGS => {
                     let flags = self.number();
@@ -134,7 +140,7 @@ impl<'a> Iterator for Pieces<'a> {
                         Some(c) if !c.is_ascii() && text::char_width(c) == 2 => 2,
                         _ => 1,
                     };
-                    return Some(self.piece(text, width, 1));
+                    return Some(self.piece(text, width, 1, true));
                 }
             }
         }

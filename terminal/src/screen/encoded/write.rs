@@ -3,7 +3,8 @@
 use std::sync::Arc;
 
 use super::{
-    BACKGROUND, ERASED, FLAGS, FOREGROUND, LINK, NARROW, REPEAT, SHORTEST_REPEAT, UNDERLINE, WIDE,
+    BACKGROUND, CLEARED, ERASED, FLAGS, FOREGROUND, LINK, NARROW, REPEAT, SHORTEST_REPEAT,
+    UNDERLINE, WIDE,
 };
 use crate::screen::cell::{Cell, Glyph, Look, Tables, unpack};
 use crate::screen::rendition::Hyperlink;
@@ -40,6 +41,7 @@ pub(super) fn encode(
                 ref bytes => out.extend_from_slice(bytes),
             },
             None if cell.glyph == Glyph::ERASED => out.push(ERASED),
+            None if cell.glyph == Glyph::CLEARED => out.push(CLEARED),
             None => {
                 text.clear();
                 tables.push_text(cell.glyph, &mut text);
