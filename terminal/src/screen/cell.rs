@@ -233,10 +233,24 @@ pub(super) struct Extra {
 }
 
 /// The UTF-8 of a grapheme of several characters.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, Default)]
 struct Text {
     bytes: [u8; GRAPHEME_BYTES],
     length: u8,
+}
+
+impl Text {
+    /// Appends more of it, if there is room for that.
+    fn push(&mut self, more: &[u8]) -> bool {
+        let from = usize::from(self.length);
+        let place = self.bytes.get_mut(from..from + more.len());
+        let has_room = place.is_some();
+        if let Some(place) = place {
+            place.copy_from_slice(more);
+            self.length += more.len() as u8;
+        }
+        has_room
+    }
 }
 
 /// What does not fit into cells. It grows while bytes are worked on; encoded rows need none of it, so that it is
@@ -276,15 +290,29 @@ impl Tables {
             .rev()
             .find(|&at| text.is_char_boundary(at))
             .unwrap_or(0);
-        let mut bytes = [0; GRAPHEME_BYTES];
-        for (to, from) in bytes.iter_mut().zip(text.bytes().take(length)) {
-            *to = from;
-        }
+        let mut stored = Text::default();
+        stored.push(text.get(..length).unwrap_or_default().as_bytes());
+        self.store(stored, wide)
+    }
+
+    /// `glyph` and one more character that takes no column, or nothing if that is too much. What is erased is a space.
+    pub(super) fn combine(&mut self, glyph: Glyph, c: char) -> Option<Glyph> {
+        let utf8 = &mut [0; 4];
+        let mut text = match glyph.as_stored() {
+            Some(at) => *self.graphemes.get(at)?,
+            None => {
+                let mut text = Text::default();
+                let c = glyph.as_char().unwrap_or(' ');
+                text.push(c.encode_utf8(utf8).as_bytes()).then_some(text)?
+            }
+        };
+        text.push(c.encode_utf8(utf8).as_bytes())
+            .then(|| self.store(text, glyph.is_wide()))
+    }
+
+    fn store(&mut self, text: Text, wide: bool) -> Glyph {
         let index = u32::try_from(self.graphemes.len()).unwrap_or(0) & Glyph::VALUE;
-        self.graphemes.push(Text {
-            bytes,
-            length: length as u8,
-        });
+        self.graphemes.push(text);
         Glyph(Glyph::STORED | if wide { Glyph::WIDE } else { 0 } | index)
     }
 

@@ -1,7 +1,8 @@
 //! Printing: characters into cells.
 
-use super::cell::{Cell, Glyph};
+use super::cell::{Cell, Glyph, Look};
 use super::modes::ModeBit;
+use super::parser::utf8;
 use super::row::{erase, split_wide};
 use super::state::State;
 use crate::text;
@@ -54,16 +55,8 @@ impl State {
 
     /// Prints a run of characters that are no controls.
     pub(super) fn print_text(&mut self, mut run: &str) {
-        if self.has(ModeBit::Insert)
-            || self.has(ModeBit::GraphemeClusters)
-            || !self.cursor.charsets.is_ascii()
-        {
-            run.chars().for_each(|c| self.print(c));
-            return;
-        }
         loop {
-            run = self.print_in_row(run);
-            // What has no width, needs a wrap, or does not fit.
+            run = run.get(self.print_simple(run.as_bytes())..).unwrap_or("");
             let mut chars = run.chars();
             let Some(c) = chars.next() else { return };
             self.print(c);
@@ -71,44 +64,55 @@ impl State {
         }
     }
 
-    /// Prints as much of a run as goes into the row in the simplest way; gives back the rest.
-    fn print_in_row<'a>(&mut self, run: &'a str) -> &'a str {
-        if self.cursor.pending_wrap {
-            return run;
+    /// Prints as many of the characters in UTF-8 as go into the row in the simplest way; gives back how many bytes they
+    /// are. Behind them is what has no width, is no text, needs a wrap, or does not fit.
+    pub(super) fn print_simple(&mut self, bytes: &[u8]) -> usize {
+        if self.cursor.pending_wrap
+            || self.has(ModeBit::Insert)
+            || self.has(ModeBit::GraphemeClusters)
+            || !self.cursor.charsets.is_ascii()
+        {
+            return 0;
         }
         let (right, look) = (usize::from(self.right_edge()), self.stamp);
         let mut at = usize::from(self.cursor.column);
         let mut last = None;
         let cells = self.cells(self.cursor.row);
-        let mut chars = run.chars();
-        let mut rest = run;
-        while let Some(c) = chars.next() {
+        let mut taken = 0;
+        while let Some((c, length)) = bytes.get(taken..).and_then(utf8::first) {
             let width = width(c);
-            if width == 0 || at + width > right {
+            if width == 0 || at + width > right || c < ' ' || ('\x7f'..'\u{a0}').contains(&c) {
                 break;
             }
-            split_wide(cells, at, at + width);
-            if let Some(cell) = cells.get_mut(at) {
-                *cell = Cell {
-                    glyph: Glyph::char(c, width == 2),
-                    look,
-                };
+            if last.is_none() {
+                split_wide(cells, at, at);
             }
-            if width == 2
-                && let Some(cell) = cells.get_mut(at + 1)
-            {
-                *cell = Cell {
-                    glyph: Glyph::RIGHT_HALF,
-                    look,
-                };
+            let glyph = Glyph::char(c, width == 2);
+            match cells.get_mut(at..at + width) {
+                Some([cell]) => *cell = Cell { glyph, look },
+                Some([left, right]) => {
+                    *left = Cell { glyph, look };
+                    *right = Cell {
+                        glyph: Glyph::RIGHT_HALF,
+                        look,
+                    };
+                }
+                _ => break,
             }
             at += width;
+            taken += length;
             last = Some(c);
-            rest = chars.as_str();
+        }
+        if last.is_some()
+            && let Some(next) = cells.get_mut(at)
+            && next.glyph.is_right_half()
+        {
+            // Its left half was printed over.
+            *next = next.halved();
         }
         self.cursor.column = at as u16;
         self.last = last.or(self.last);
-        rest
+        taken
     }
 
     /// Prints a character, through the character sets.
@@ -227,16 +231,9 @@ impl State {
         let Some(cell) = self.cells(row).get(usize::from(column)).copied() else {
             return;
         };
-        let mut grapheme = String::with_capacity(text::GRAPHEME_BYTES);
-        self.workshop.tables.push_text(cell.glyph, &mut grapheme);
-        if grapheme.is_empty() {
-            grapheme.push(' ');
-        }
-        if grapheme.len() + c.len_utf8() > text::GRAPHEME_BYTES {
+        let Some(glyph) = self.workshop.tables.combine(cell.glyph, c) else {
             return;
-        }
-        grapheme.push(c);
-        let glyph = self.workshop.tables.glyph(&grapheme, cell.glyph.is_wide());
+        };
         if let Some(cell) = self.cells(row).get_mut(usize::from(column)) {
             cell.glyph = glyph;
         }
@@ -283,7 +280,10 @@ impl State {
 /// The width of a character, of which the most frequent are not looked up.
 pub(super) fn width(c: char) -> usize {
     match c {
-        ' '..='~' => 1,
+        ' '..='~' | '\u{a0}'..='\u{ac}' | '\u{ae}'..='\u{2ff}' => 1,
+        '\u{300}'..='\u{34e}' => 0,
+        // Lines and blocks.
+        '\u{2500}'..='\u{259f}' => 1,
         // The unified ideographs, the syllables of Hangul.
         '\u{4e00}'..='\u{9fff}' | '\u{ac00}'..='\u{d7a3}' => 2,
         _ => text::char_width(c),
@@ -291,7 +291,7 @@ pub(super) fn width(c: char) -> usize {
 }
 
 /// Puts characters from space to tilde into cells.
-fn put(cells: &mut [Cell], column: u16, run: &[u8], look: super::cell::Look) {
+fn put(cells: &mut [Cell], column: u16, run: &[u8], look: Look) {
     let from = usize::from(column);
     let to = from + run.len();
     split_wide(cells, from, to);

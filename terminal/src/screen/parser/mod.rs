@@ -7,6 +7,7 @@
 mod csi;
 mod string;
 mod text;
+pub(super) mod utf8;
 
 use self::string::Kind;
 use super::modes::ModeBit;
