@@ -401,6 +401,7 @@ fn a_line_is_one_character_and_its_repetition() {
         })
     };
     let known = Profile {
+        repeat: true,
         repeat_all: true,
         ..Profile::XTERM
     };

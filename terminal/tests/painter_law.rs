@@ -16,8 +16,20 @@ use strombus_terminal::{
     Attributes, Color, ColorDepth, Glyphs, Painter, Position, Profile, Rect, Size, Style, Surface,
 };
 
-/// Every profile that addresses its cursor, and some that environments make.
-const PROFILES: [Profile; 14] = [
+/// An xterm that told who it is.
+const ANSWERED: Profile = Profile {
+    repeat: true,
+    repeat_all: true,
+    ..Profile::XTERM
+};
+
+/// Every profile that addresses its cursor, and some that environments and answers make.
+const PROFILES: [Profile; 16] = [
+    ANSWERED,
+    Profile {
+        repeat: true,
+        ..Profile::SCREEN
+    },
     Profile::CP437,
     Profile::VT100,
     Profile::VT102,
@@ -428,7 +440,7 @@ fn the_law_meets_every_form_that_the_painter_has() {
             break;
         }
         let frames = drawing::moving().new_tree(&mut runner).unwrap().current();
-        let mut painter = Painter::new(Profile::XTERM, Size::new(20, 60));
+        let mut painter = Painter::new(ANSWERED, Size::new(20, 60));
         let mut surface = Surface::default();
         let mut out = Vec::new();
         for frame in &frames {

@@ -41,8 +41,8 @@ pub struct Terminal {
     pub profile: Profile,
 }
 
-/// The terminals that are compared. The first has told who it is, as most do, so that its REP is known to repeat every
-/// character; of the others we know no more than TERM says, as ncurses always does.
+/// The terminals that are compared. The first has told who it is, as most do, so that it is known to repeat
+/// characters (REP); of the others we know no more than TERM says, as ncurses always does.
 #[must_use]
 pub fn terminals() -> [Terminal; 7] {
     let named = |term| Terminal {
@@ -55,6 +55,7 @@ pub fn terminals() -> [Terminal; 7] {
         Terminal {
             name: "xterm-256color that answered",
             profile: Profile {
+                repeat: true,
                 repeat_all: true,
                 ..told.profile
             },

@@ -30,7 +30,7 @@ const NCURSES: [(&str, [usize; 6]); 18] = [
 const MOST: [(&str, usize); 7] = [
     ("xterm-256color that answered", 54),
     ("xterm-256color", 58),
-    ("xterm", 59),
+    ("xterm", 60),
     ("screen-256color", 57),
     ("linux", 61),
     ("vt220", 74),

@@ -118,11 +118,7 @@ impl Profile {
 impl Profile {
     /// Less what not every kin of xterm has, by what terminfo says of them.
     const fn without_late_functions(self) -> Self {
-        Self {
-            repeat: false,
-            pan: false,
-            ..self
-        }
+        Self { pan: false, ..self }
     }
 }
 
@@ -189,7 +185,6 @@ mod tests {
         let unknown = Profile {
             queries: false,
             clipboard: false,
-            repeat: false,
             pan: false,
             ..Profile::XTERM
         };
@@ -210,7 +205,6 @@ mod tests {
         };
         check("xterm-kitty", &[], kitty);
         let rxvt = Profile {
-            repeat: false,
             pan: false,
             ..Profile::XTERM_256
         };

@@ -72,10 +72,10 @@ pub struct Profile {
     pub edit_lines: bool,
     /// Whether characters can be inserted and deleted in a row (ICH, DCH).
     pub edit_characters: bool,
-    /// Whether the character before can be repeated (REP) if it is of ASCII.
+    /// Whether the character before can be repeated (REP) if it is of ASCII. Mosh leaves it out, behind whatever TERM: so
+    /// only a terminal that told who it is counts.
     pub repeat: bool,
-    /// Whether REP repeats others, too. tmux 3.3 does not (3.5 does), behind whatever
-    /// TERM: so only a terminal that told who it is counts.
+    /// Whether REP repeats others, too. tmux does from 3.5 on.
     pub repeat_all: bool,
     /// Whether erasing leaves the background colour (terminfo `bce`).
     pub back_color_erase: bool,
@@ -202,7 +202,6 @@ impl Profile {
         pan: true,
         edit_lines: true,
         edit_characters: true,
-        repeat: true,
         back_color_erase: true,
         alternate_screen: true,
         cursor_visibility: true,
@@ -228,11 +227,10 @@ impl Profile {
         ..Self::XTERM
     };
 
-    /// screen and tmux, which erase with the default background. screen knows neither VT nor REP.
+    /// screen and tmux, which erase with the default background. screen does not know VT.
     pub const SCREEN: Self = Self {
         name: "screen",
         vertical_tab: false,
-        repeat: false,
         back_color_erase: false,
         ..Self::XTERM
     };

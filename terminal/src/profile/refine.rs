@@ -111,7 +111,9 @@ impl Profile {
             self.show_all_colors();
         }
         self.underlines |= is_one_of(&UNDERLINES);
-        self.repeat_all |= self.repeat && is_one_of(&ABLE);
+        let tmux = tmux(version);
+        self.repeat |= is_one_of(&ABLE) || tmux.is_some();
+        self.repeat_all |= is_one_of(&ABLE) || tmux >= Some((3, 5));
         // It swallows OSC 52; a version that does not will say so in its attributes, which come after this.
         if version.starts_with("vte(") {
             self.clipboard = false;
@@ -127,6 +129,17 @@ impl Profile {
             self.colors = ColorDepth::True;
         }
     }
+}
+
+/// The version of tmux, if it is that: `tmux 3.5a`, `tmux next-3.6`.
+fn tmux(version: &str) -> Option<(u16, u16)> {
+    let version = version.strip_prefix("tmux ")?;
+    let (major, minor) = version
+        .strip_prefix("next-")
+        .unwrap_or(version)
+        .split_once('.')?;
+    let minor = minor.trim_end_matches(|c: char| !c.is_ascii_digit());
+    Some((major.parse().ok()?, minor.parse().ok()?))
 }
 
 /// Whether light text is seen best on a colour: its luma (ITU-R BT.601) is in the lower half.
@@ -167,6 +180,7 @@ mod tests {
         let expected = Profile {
             colors: ColorDepth::True,
             underlines: true,
+            repeat: true,
             repeat_all: true,
             keyboard: KeyboardProtocol::Kitty,
             ..Profile::XTERM_256
@@ -175,8 +189,29 @@ mod tests {
         let xterm = refined(Profile::XTERM, &[Reply::Version("XTerm(390)".into())]);
         assert_eq!(xterm.keyboard, KeyboardProtocol::ModifyOtherKeys);
         assert!(!xterm.underlines);
-        let other = refined(Profile::XTERM, &[Reply::Version("tmux 3.4".into())]);
+        let other = refined(Profile::XTERM, &[Reply::Version("Other 1.0".into())]);
         assert_eq!(other, Profile::XTERM);
+    }
+
+    #[test]
+    fn who_is_known_to_repeat_characters_is_let_repeat_them() {
+        for (version, expected) in [
+            ("XTerm(390)", (true, true)),
+            ("tmux 3.3a", (true, false)),
+            ("tmux 3.5a", (true, true)),
+            ("tmux next-3.6", (true, true)),
+            ("tmux 10.0", (true, true)),
+            ("tmux master", (false, false)),
+            ("Other 1.0", (false, false)),
+        ] {
+            let reply = Reply::Version(version.into());
+            for profile in [Profile::XTERM, Profile::SCREEN] {
+                let refined = refined(profile, std::slice::from_ref(&reply));
+                let found = (refined.repeat, refined.repeat_all);
+                assert_eq!(found, expected, "{version}");
+                assert!(!profile.repeat, "Mosh hides behind any name");
+            }
+        }
     }
 
     #[test]
