@@ -172,3 +172,37 @@ fn in_a_tmux_that_passes_for_an_xterm_borders_have_no_gaps() {
     client.type_text("\x03");
     client.wait_end();
 }
+
+/// Mosh knows no REP, passes TERM on and does not tell its name.
+#[test]
+fn behind_mosh_nothing_is_missing() {
+    needs!("mosh-server", "mosh-client");
+    let mut command = Command::new("mosh-server");
+    command
+        .args(["new", "-i", "127.0.0.1", "--"])
+        .args([env!("CARGO_BIN_EXE_strombus"), "run", "hello"])
+        .envs([("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")])
+        .envs([("TERM", "xterm-256color")])
+        // It does not outlive a test that fails.
+        .env("MOSH_SERVER_NETWORK_TMOUT", "20");
+    let said = run(&mut command, "").stdout;
+    let told = said
+        .lines()
+        .find_map(|line| line.strip_prefix("MOSH CONNECT "));
+    let (port, key) = told.and_then(|told| told.split_once(' ')).expect(&said);
+    let mut command = Command::new("mosh-client");
+    command
+        .args(["127.0.0.1", port])
+        .env("MOSH_KEY", key.trim())
+        .envs([("LANG", "C.UTF-8"), ("LC_ALL", "C.UTF-8")])
+        .env("TERM", "xterm-256color");
+    let mut client = Client::start(command);
+    client.wait_for("Who is there?");
+    let name = "-".repeat(25);
+    client.type_text(&name);
+    client.wait_for(&name);
+    client.type_text("\r");
+    client.wait_for(&format!("Hello, {name}!"));
+    client.type_text("\x03");
+    client.wait_end();
+}
