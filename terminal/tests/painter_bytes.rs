@@ -508,3 +508,32 @@ fn a_console_is_sent_what_its_fonts_have() {
     assert_eq!(said(Profile::LINUX), "┌_▒█é\".");
     assert_eq!(said(Profile::XTERM), "╭▁▄█é“…");
 }
+
+/// The background of most terminals with eight colours is black.
+#[test]
+fn grey_is_not_black_on_eight_colours() {
+    let grey = |profile| {
+        Session::showing(profile, |_| {}).frame(|surface| {
+            text(surface, 0, 0, "grey", Style::new().fg(Color::GREY));
+        })
+    };
+    assert_eq!(grey(Profile::XTERM), "\x1b[2mgrey");
+    assert_eq!(grey(Profile::CP437), "grey");
+    assert_eq!(grey(Profile::XTERM_256), "\x1b[90mgrey");
+    let light = Profile {
+        dark: Some(false),
+        ..Profile::XTERM
+    };
+    assert_eq!(grey(light), "\x1b[30mgrey");
+}
+
+#[test]
+fn italics_are_left_out_where_they_would_be_reverse_video() {
+    let italic = |profile| {
+        Session::showing(profile, |_| {}).frame(|surface| {
+            text(surface, 0, 0, "conch", Style::new().italic());
+        })
+    };
+    assert_eq!(italic(Profile::SCREEN), "conch");
+    assert_eq!(italic(Profile::XTERM), "\x1b[3mconch");
+}

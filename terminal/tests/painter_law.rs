@@ -176,13 +176,24 @@ fn shown_style(profile: &Profile, style: Style) -> Style {
         .with(Attributes::BLINK)
         .with(Attributes::REVERSE);
     let has_all = profile.ecma48 || profile.colors != ColorDepth::Monochrome;
+    let foreground = profile.nearest_foreground(style.foreground, style.background);
+    let is_dimmed = profile.colors == ColorDepth::Eight
+        && foreground == Color::Default
+        && style.foreground != Color::Default;
+    let mut attributes = style.attributes;
+    if is_dimmed && profile.ecma48 {
+        attributes = attributes.with(Attributes::DIM);
+    }
+    if !profile.italics {
+        attributes = attributes.without(Attributes::ITALIC);
+    }
     Style {
-        foreground: profile.nearest(style.foreground),
+        foreground,
         background: profile.nearest(style.background),
         attributes: if has_all {
-            style.attributes
+            attributes
         } else {
-            Attributes::from_bits(style.attributes.bits() & vt100.bits())
+            Attributes::from_bits(attributes.bits() & vt100.bits())
         },
         ..Style::PLAIN
     }

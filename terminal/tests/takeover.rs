@@ -50,6 +50,19 @@ fn what_is_found_later_is_asked_for_at_once_and_taken_back_at_the_end() {
 }
 
 #[test]
+fn alt_is_told_to_send_esc_and_told_back() {
+    let (mut painter, _) = showing(Profile::XTERM, Style::PLAIN);
+    let refined = Profile {
+        told_alt: true,
+        ..Profile::XTERM
+    };
+    assert_eq!(text(|out| painter.refine(refined, out)), "\x1b[?1036h");
+    assert_eq!(text(|out| painter.refine(refined, out)), "");
+    assert!(text(|out| painter.leave(out)).contains("\x1b[?1036l"));
+    assert!(text(|out| painter.enter(out)).contains("\x1b[?1036h"));
+}
+
+#[test]
 fn only_what_looks_otherwise_is_painted_anew() {
     let refined = Profile {
         colors: ColorDepth::True,

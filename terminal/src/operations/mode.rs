@@ -88,6 +88,8 @@ impl Mode {
     pub const BRACKETED_PASTE: Self = Self::private(2004);
     /// What is written is shown when the mode is reset: a synchronized update.
     pub const SYNCHRONIZED: Self = Self::private(2026);
+    /// Alt sends ESC before the character, and not a character with the eighth bit set (xterm's metaSendsEscape).
+    pub const ALT_ESCAPE: Self = Self::private(1036);
     /// Widths are those of graphemes.
     pub const GRAPHEMES: Self = Self::private(2027);
     /// Changes between dark and light colours are reported.

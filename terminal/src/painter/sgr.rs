@@ -49,6 +49,18 @@ pub(super) fn shown(profile: &Profile, style: Style) -> Style {
     if !profile.ecma48 && profile.colors == ColorDepth::Monochrome {
         attributes = Attributes::from_bits(attributes.bits() & VT100.bits());
     }
+    if !profile.italics {
+        attributes = attributes.without(Attributes::ITALIC);
+    }
+    let foreground = profile.nearest_foreground(style.foreground, style.background);
+    if foreground == Color::Default
+        && style.foreground != Color::Default
+        && profile.colors == ColorDepth::Eight
+        && profile.ecma48
+    {
+        // The dark grey that it lacks.
+        attributes = attributes.with(Attributes::DIM);
+    }
     let underlined = attributes.contains(Attributes::UNDERLINE);
     if underlined && !profile.underlines {
         attributes = attributes.with_underline(Underline::Single);
@@ -59,7 +71,7 @@ pub(super) fn shown(profile: &Profile, style: Style) -> Style {
         UnderlineColor::DEFAULT
     };
     Style {
-        foreground: profile.nearest(style.foreground),
+        foreground,
         background: profile.nearest(style.background),
         attributes,
         underline_color,

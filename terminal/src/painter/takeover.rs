@@ -58,6 +58,9 @@ impl Painter {
         if profile.bracketed_paste {
             out.extend_from_slice(b"\x1b[?2004h");
         }
+        if profile.told_alt {
+            out.extend_from_slice(b"\x1b[?1036h");
+        }
     }
 
     /// Has the terminal report all movements of the mouse (DECSET 1003), or only those with a button down (1002), as it does
@@ -94,6 +97,9 @@ impl Painter {
         let profile = &self.profile;
         // Kitty has a stack for each screen, so this comes before the change of screens.
         end_keyboard(profile.keyboard, out);
+        if profile.told_alt {
+            out.extend_from_slice(b"\x1b[?1036l");
+        }
         if profile.bracketed_paste {
             out.extend_from_slice(b"\x1b[?2004l");
         }
@@ -234,6 +240,9 @@ impl Painter {
             end_keyboard(before.keyboard, out);
             begin_keyboard(profile.keyboard, out);
         }
+        if profile.told_alt && !before.told_alt {
+            out.extend_from_slice(b"\x1b[?1036h");
+        }
         if !self.lent && self.looks_otherwise(&before) {
             self.forget();
         }
@@ -241,7 +250,8 @@ impl Painter {
 
     fn looks_otherwise(&self, before: &Profile) -> bool {
         let now = &self.profile;
-        if (before.colors, before.underlines) == (now.colors, now.underlines) {
+        let seen = |profile: &Profile| (profile.colors, profile.underlines, profile.dark);
+        if seen(before) == seen(now) {
             return false;
         }
         let mut surface = Surface::default();

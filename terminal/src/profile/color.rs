@@ -20,6 +20,20 @@ impl Profile {
             (ColorDepth::Eight, _) => Color::Indexed(nearest_of(0..=7, rgb_of(color))),
         }
     }
+
+    /// The nearest colour to `color` for text on `background`. It is not always that of [`nearest`](Self::nearest): of eight
+    /// colours none is a dark grey, and the black that is next to it cannot be seen on a dark background.
+    #[must_use]
+    pub fn nearest_foreground(&self, color: Color, background: Color) -> Color {
+        let nearest = self.nearest(color);
+        let is_lost =
+            self.colors == ColorDepth::Eight && nearest == Color::BLACK && color != Color::BLACK;
+        match self.nearest(background) {
+            Color::Default if is_lost && self.dark != Some(false) => Color::Default,
+            Color::BLACK if is_lost => Color::WHITE,
+            _ => nearest,
+        }
+    }
 }
 
 fn rgb_of(color: Color) -> (u8, u8, u8) {

@@ -6,7 +6,7 @@ impl Profile {
     /// The profile for a terminal named `term`, whose environment variables `env` looks up.
     ///
     /// `STROMBUS_PROFILE` with the name of one of [`Profile::NAMED`] decides alone. Else `COLORTERM` of `truecolor` or
-    /// `24bit`, and a `TERM_PROGRAM` that is known for it, add colours; `NO_COLOR` takes them away (no-color.org); a
+    /// `24bit`, a `TERM_PROGRAM` that is known for it, and `VTE_VERSION` add colours; `NO_COLOR` takes them away (no-color.org); a
     /// locale (`LC_ALL`, `LC_CTYPE`, `LANG`, the first that is set) says whether there is Unicode; `COLORFGBG` whether the
     /// background is dark. An unknown name is taken for an xterm that is asked nothing: that is what today's terminals imitate.
     pub fn find<'e>(term: &str, env: impl Fn(&str) -> Option<&'e str>) -> Self {
@@ -22,6 +22,11 @@ impl Profile {
         let program = env("TERM_PROGRAM").is_some_and(|program| PROGRAMS.contains(&program));
         if has_colors && (says_truecolor || (program && profile.ecma48)) {
             profile.colors = ColorDepth::True;
+        }
+        // VTE tells nobody its name before 0.72. What runs within has the variable, too.
+        if profile.name.starts_with("xterm") && has_colors && env("VTE_VERSION").is_some() {
+            profile.colors = ColorDepth::True;
+            profile.clipboard = false;
         }
         if env("NO_COLOR").is_some_and(|set| !set.is_empty()) {
             profile.colors = ColorDepth::Monochrome;
@@ -61,16 +66,32 @@ impl Profile {
             // The PC's characters belong to the PC's sequences, on a BBS and in DOS.
             "ansi" | "pcansi" | "syncterm" | "ansibbs" => Self::CP437,
             "linux" => Self::LINUX,
-            "screen" | "tmux" => Self::SCREEN,
+            "screen" => Self::SCREEN,
+            "tmux" => Self {
+                italics: true,
+                ..Self::SCREEN
+            },
             // It erases with the default background.
             _ if term.ends_with("kitty") => Self {
                 back_color_erase: false,
                 ..Self::XTERM
             },
-            "xterm" | "vte" | "mintty" | "mlterm" | "putty" => Self::XTERM,
+            "xterm" | "vte" | "mintty" => Self::XTERM,
+            // They show more than their descriptions say.
+            "mlterm" => Self {
+                told_alt: true,
+                ..Self::XTERM_256
+            },
+            "putty" => Self::XTERM_256,
             _ if is_modern(&term) => Self::XTERM,
-            "rxvt" | "st" | "stterm" | "gnome" | "konsole" | "iterm" | "iterm2" | "nsterm"
-            | "rio" => Self::XTERM.without_late_functions(),
+            // They take no text to the clipboard unless a person has made them.
+            "rxvt" | "st" | "stterm" => Self {
+                clipboard: false,
+                ..Self::XTERM.without_late_functions()
+            },
+            "gnome" | "konsole" | "iterm" | "iterm2" | "nsterm" | "rio" => {
+                Self::XTERM.without_late_functions()
+            }
             _ => Self {
                 queries: false,
                 clipboard: false,
@@ -206,10 +227,35 @@ mod tests {
         check("xterm-kitty", &[], kitty);
         let rxvt = Profile {
             pan: false,
+            clipboard: false,
             ..Profile::XTERM_256
         };
         check("rxvt-unicode-256color", &[], rxvt);
         check("", &[], Profile::DUMB);
+        let tmux = Profile {
+            colors: ColorDepth::Indexed,
+            italics: true,
+            ..Profile::SCREEN
+        };
+        check("tmux-256color", &[], tmux);
+        let mlterm = Profile {
+            told_alt: true,
+            ..Profile::XTERM_256
+        };
+        check("mlterm", &[], mlterm);
+        check("putty", &[], Profile::XTERM_256);
+    }
+
+    #[test]
+    fn vte_is_known_by_its_variable_where_nothing_is_between() {
+        let vte = [("VTE_VERSION", "7006")];
+        let found = Profile {
+            colors: ColorDepth::True,
+            clipboard: false,
+            ..Profile::XTERM_256
+        };
+        check("xterm-256color", &vte, found);
+        check("screen", &vte, Profile::SCREEN);
     }
 
     #[test]

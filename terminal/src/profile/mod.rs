@@ -98,6 +98,10 @@ pub struct Profile {
     pub clipboard: bool,
     /// Whether frames are shown at once (DECSET 2026).
     pub synchronized: bool,
+    /// Whether SGR 3 is italics. In screen it is standout, which looks as reverse video does.
+    pub italics: bool,
+    /// Whether Alt sends ESC before a key only when it is told to (DECSET 1036), and another character otherwise.
+    pub told_alt: bool,
     /// What tells keys apart that send the same by tradition.
     pub keyboard: KeyboardProtocol,
     /// Whether the background is dark, if that is known.
@@ -131,6 +135,8 @@ impl Profile {
         queries: false,
         clipboard: false,
         synchronized: false,
+        italics: true,
+        told_alt: false,
         keyboard: KeyboardProtocol::Traditional,
         dark: None,
     };
@@ -231,6 +237,7 @@ impl Profile {
     pub const SCREEN: Self = Self {
         name: "screen",
         vertical_tab: false,
+        italics: false,
         back_color_erase: false,
         ..Self::XTERM
     };

@@ -1,12 +1,12 @@
 //! A profile made better by what the terminal answers.
 
 use super::{ColorDepth, KeyboardProtocol, Profile};
-use crate::input::{ColorSlot, Reply};
+use crate::input::{ColorSlot, ModeState, Reply};
 use crate::operations::{Mode, Operations, Query};
 
 /// Terminals that tell their name (XTVERSION) and are known to show colours of 24 bits and to repeat (REP) every
 /// character: how the name begins, in lower case.
-const ABLE: [&str; 14] = [
+const ABLE: [&str; 15] = [
     "contour ",
     "foot(",
     "ghostty ",
@@ -15,6 +15,7 @@ const ABLE: [&str; 14] = [
     "konsole ",
     "mintty ",
     "rio ",
+    "terminology ",
     "vte(",
     "warp(",
     "wezterm ",
@@ -24,12 +25,13 @@ const ABLE: [&str; 14] = [
 ];
 
 /// Those of them whose underlines have kinds and colours.
-const UNDERLINES: [&str; 11] = [
+const UNDERLINES: [&str; 12] = [
     "contour ",
     "foot(",
     "ghostty ",
     "iterm2 ",
     "kitty(",
+    "konsole ",
     "mintty ",
     "rio ",
     "vte(",
@@ -54,9 +56,10 @@ impl Profile {
     /// The questions for a terminal that answered one of the first: it is young enough not to print a part of what it
     /// does not know, as macOS' Terminal does with the `p` of DECRQM. The last is answered by each.
     #[must_use]
-    pub fn second_questions() -> [Query; 4] {
+    pub fn second_questions() -> [Query; 5] {
         [
             Query::Mode(Mode::SYNCHRONIZED),
+            Query::Mode(Mode::ALT_ESCAPE),
             Query::Capability("RGB".to_owned()),
             Query::Capability("Smulx".to_owned()),
             Query::PrimaryAttributes,
@@ -84,6 +87,11 @@ impl Profile {
                 private: true,
                 state,
             } if *mode == Mode::SYNCHRONIZED.number => self.synchronized = state.is_usable(),
+            Reply::Mode {
+                mode,
+                private: true,
+                state,
+            } if *mode == Mode::ALT_ESCAPE.number => self.told_alt = *state == ModeState::Reset,
             Reply::Color {
                 slot: ColorSlot::Background,
                 rgb,
@@ -114,8 +122,8 @@ impl Profile {
         let tmux = tmux(version);
         self.repeat |= is_one_of(&ABLE) || tmux.is_some();
         self.repeat_all |= is_one_of(&ABLE) || tmux >= Some((3, 5));
-        // It swallows OSC 52; a version that does not will say so in its attributes, which come after this.
-        if version.starts_with("vte(") {
+        // They swallow OSC 52; a version that does not will say so in its attributes, which come after this.
+        if is_one_of(&["konsole ", "vte("]) {
             self.clipboard = false;
         }
         // Of those that know modifyOtherKeys, xterm alone has neither kitty's protocol nor a meaning of its own for it.
@@ -150,7 +158,6 @@ fn is_dark([r, g, b]: [u8; 3]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::input::ModeState;
 
     fn refined(mut profile: Profile, replies: &[Reply]) -> Profile {
         for reply in replies {
@@ -227,6 +234,23 @@ mod tests {
                 state,
             };
             assert_eq!(refined(Profile::XTERM, &[reply]).synchronized, expected);
+        }
+    }
+
+    #[test]
+    fn alt_is_told_to_send_esc_where_it_does_not() {
+        for (state, expected) in [
+            (ModeState::Unknown, false),
+            (ModeState::Set, false),
+            (ModeState::Reset, true),
+            (ModeState::AlwaysReset, false),
+        ] {
+            let reply = Reply::Mode {
+                mode: 1036,
+                private: true,
+                state,
+            };
+            assert_eq!(refined(Profile::XTERM, &[reply]).told_alt, expected);
         }
     }
 
