@@ -52,8 +52,8 @@ const KNOWN: &[(&str, &[&str], &str)] = &[
     ),
     (
         "charsets",
-        &["G0 0", "G0 2*", "G1 of 96 A", "G2 of 96 A", "G3 of 96 A"],
-        "sets 1 and 2 are those of the VT100; soft hyphens take no cell",
+        &["G0 0", "G0 2*"],
+        "sets 1 and 2 are those of the VT100",
     ),
     (
         "charsets",

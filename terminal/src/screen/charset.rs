@@ -169,7 +169,8 @@ impl Charset {
             Self::Technical => nth('!', TECHNICAL),
             Self::Supplemental | Self::Preferred(Supplement::Dec) => nth('!', SUPPLEMENTAL),
             Self::Latin1 | Self::Preferred(Supplement::Latin1) => match c {
-                '!'..='~' => char::from_u32(c as u32 | 0x80).unwrap_or(c),
+                // It is one of 96, so that the two at the edges count.
+                ' '..='\x7f' => char::from_u32(c as u32 | 0x80).unwrap_or(c),
                 _ => c,
             },
             Self::National(set) => {
@@ -250,6 +251,15 @@ impl Charsets {
     pub(super) fn shift_once(&mut self, index: u8) {
         self.single = Some(index);
         self.settle();
+    }
+
+    /// Whether DEL is a character of the set that is meant now: one of 96 has it.
+    pub(super) fn has_delete(&self) -> bool {
+        let set = self.get(self.single.unwrap_or(self.left));
+        matches!(
+            set,
+            Charset::Latin1 | Charset::Preferred(Supplement::Latin1)
+        )
     }
 
     fn settle(&mut self) {

@@ -116,6 +116,7 @@ impl State {
             0x0d => self.carriage_return(),
             0x0e => self.cursor.charsets.lock(1),
             0x0f => self.cursor.charsets.lock(0),
+            0x7f if self.cursor.charsets.has_delete() => self.print('\x7f'),
             _ => {}
         }
     }
