@@ -20,6 +20,9 @@ use crate::stdin::Stdin;
 /// A program that writes nothing for so long is taken to be done for now.
 const QUIET: Duration = Duration::from_millis(250);
 
+/// One that writes nothing at all for so long waits for keys.
+const SILENT: Duration = Duration::from_secs(2);
+
 /// One that shows what is waited for is not waited for any longer than this.
 const RESTLESS: Duration = Duration::from_secs(1);
 
@@ -86,6 +89,7 @@ pub(super) async fn run(args: &ScreenArgs) -> anyhow::Result<Ran> {
     let mut stage = Stage {
         screen: new_screen(size),
         keyboard,
+        started: now,
         heard: None,
         shown: None,
     };
@@ -156,6 +160,7 @@ async fn until(time: Option<Instant>) {
 struct Stage {
     screen: Screen,
     keyboard: Keyboard,
+    started: Instant,
     /// When the program wrote something, last.
     heard: Option<Instant>,
     /// Since when the screen shows what is waited for.
@@ -186,7 +191,12 @@ impl Stage {
 
     /// When the first of the steps can be done, as far as is known now.
     fn ready(&mut self, steps: &VecDeque<Step>) -> Option<Instant> {
-        let heard = self.heard?;
+        let Some(heard) = self.heard else {
+            return match steps.front()? {
+                Step::Keys(_) => Some(self.started + SILENT),
+                Step::Wait(_) => None,
+            };
+        };
         let since = match steps.front()? {
             Step::Wait(text) if !self.shows(text) => {
                 self.shown = None;

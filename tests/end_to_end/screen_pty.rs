@@ -154,6 +154,17 @@ fn keys_are_typed_in_turn_and_the_screen_is_waited_for() {
 }
 
 #[test]
+fn keys_are_typed_though_nothing_was_written_before() {
+    // The line discipline erases the whole character.
+    check(
+        &["--keys", "aé\\x7fb\\r"],
+        "read x; printf %s \"$x\"",
+        "",
+        "ab\nab",
+    );
+}
+
+#[test]
 fn after_the_last_keys_the_program_runs_to_its_end() {
     let said = sh(
         &["--wait", "?", "--keys", "5\\r"],

@@ -5,6 +5,7 @@ use std::io;
 use std::process::Command;
 use std::sync::{Arc, Mutex, PoisonError};
 
+use rustix::termios::{InputModes, OptionalActions, tcgetattr, tcsetattr};
 use strombus_terminal::Size;
 
 use super::keyboard::Keyboard;
@@ -48,6 +49,7 @@ pub fn spawn(mut command: Command, terminal: &str, size: Size) -> io::Result<(Pr
         let (pty, tty) = pty_process::open().map_err(as_io)?;
         pty.resize(pty_process::Size::new(size.rows, size.columns))
             .map_err(as_io)?;
+        take_utf8(&pty)?;
         // Our own end of the program's side is closed here: from then on, the end of the output is when the last of its
         // processes has closed it.
         let child = pty_process::Command::from(command)
@@ -58,4 +60,11 @@ pub fn spawn(mut command: Command, terminal: &str, size: Size) -> io::Result<(Pr
     let line = Arc::new(Line::new(pty));
     let keyboard = Keyboard::new(Arc::clone(&line));
     Ok((Program::new(child, line), keyboard))
+}
+
+/// Lets the line discipline erase whole characters where it edits lines (IUTF8 of termios(3)): programs get UTF-8.
+fn take_utf8(pty: &pty_process::Pty) -> io::Result<()> {
+    let mut modes = tcgetattr(pty)?;
+    modes.input_modes |= InputModes::IUTF8;
+    Ok(tcsetattr(pty, OptionalActions::Now, &modes)?)
 }
