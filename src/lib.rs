@@ -103,7 +103,7 @@ fn with_lobby(catalogue: Catalogue) -> Catalogue {
 fn dispatch(command: Command, catalogue: Catalogue, relays: &Relays) -> anyhow::Result<u8> {
     match command {
         Command::Serve(args) => {
-            log::start()?;
+            let _log = log::start()?;
             let config = read_config(&args, &catalogue)?;
             let runtime = tokio::runtime::Runtime::new().context("cannot start")?;
             let served = runtime.block_on(serve::serve(config, catalogue, relays));

@@ -20,6 +20,8 @@ pub(crate) async fn serve(
 ) -> anyhow::Result<()> {
     let mut terminated = signal(SignalKind::terminate()).context("cannot listen for signals")?;
     let mut interrupted = signal(SignalKind::interrupt()).context("cannot listen for signals")?;
+    // The terminal that it was started in is closed.
+    let mut hung_up = signal(SignalKind::hangup()).context("cannot listen for signals")?;
     raise_descriptor_limit();
     relays
         .start(config.relays.clone())
@@ -74,6 +76,7 @@ pub(crate) async fn serve(
     tokio::select! {
         _ = terminated.recv() => tracing::info!("told to end by SIGTERM"),
         _ = interrupted.recv() => tracing::info!("told to end by Ctrl-C"),
+        _ = hung_up.recv() => tracing::info!("told to end by SIGHUP"),
     }
     tokio::select! {
         () = server.shut_down() => {}
@@ -103,11 +106,17 @@ fn say_how_to_connect(config: &Config, apps: &[String], ssh: &[SocketAddr], teln
         env!("CARGO_PKG_VERSION"),
         apps.join(", ")
     );
-    for address in ssh {
-        text.push_str(&format!("  ssh -p {} {}\n", address.port(), host(address)));
-    }
-    for address in telnet {
-        text.push_str(&format!("  telnet {} {}\n", host(address), address.port()));
+    let ssh_ways = ssh
+        .iter()
+        .map(|address| format!("  ssh -p {} {}\n", address.port(), host(address)));
+    let telnet_ways = telnet
+        .iter()
+        .map(|address| format!("  telnet {} {}\n", host(address), address.port()));
+    for way in ssh_ways.chain(telnet_ways) {
+        // An address of IPv4 and one of IPv6 may have the same name.
+        if !text.contains(&way) {
+            text.push_str(&way);
+        }
     }
     text.push('\n');
     if ssh

@@ -2,6 +2,7 @@
 
 use std::io::{BufRead as _, BufReader, ErrorKind, Read as _, Write as _};
 use std::net::{SocketAddr, TcpStream};
+use std::process::Command;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::{Duration, Instant};
@@ -126,6 +127,48 @@ fn who_does_not_log_in_in_time_is_let_go() {
     server.wait_for_log(&["in time"]);
 }
 
+/// A page of elsewhere may have a browser send what an app would take for keys.
+#[test]
+fn a_browser_does_not_type_into_apps() {
+    let server = Server::start();
+    for request in [
+        "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
+        "POST /x HTTP/1.0\n\nhello\n",
+    ] {
+        let mut browser = connect(server.telnet);
+        browser.write_all(request.as_bytes()).expect("it is read");
+        let mut said = Vec::new();
+        if let Err(error) = browser.read_to_end(&mut said) {
+            assert_eq!(error.kind(), ErrorKind::ConnectionReset);
+        }
+        let said = String::from_utf8_lossy(&said);
+        assert!(said.contains("HTTP/1.0 400 Bad Request"), "{said}");
+    }
+    server.wait_for_logs(2, &["client speaks HTTP"]);
+    assert!(!server.log().contains("session"), "{}", server.log());
+}
+
+/// Standard error may be a full disk, or a terminal that was closed.
+#[test]
+fn a_log_that_cannot_be_written_ends_nothing() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "exec \"$@\" 2>/dev/full", "sh"])
+        .args([env!("CARGO_BIN_EXE_strombus"), "serve"])
+        .args(["--ssh", "127.0.0.1:0", "--telnet", "127.0.0.1:0", "--data"])
+        .arg(directory.path());
+    let server = Server::of(&mut command, directory);
+    for _ in 0..3 {
+        let mut stranger = connect(server.ssh);
+        stranger
+            .write_all(b"no ssh at all\r\n\r\n")
+            .expect("it is read");
+        let _ = stranger.read_to_end(&mut Vec::new());
+    }
+    assert!(first_line(server.ssh).0.starts_with("SSH-2.0-strombus"));
+}
+
 #[test]
 fn who_is_asked_for_a_password_has_so_long_to_give_it() {
     needs!("ssh", "telnet");
@@ -139,6 +182,7 @@ fn who_is_asked_for_a_password_has_so_long_to_give_it() {
     by_telnet.wait_for("login:");
     server.wait_for_log(&["ssh client did not log in in time"]);
     server.wait_for_log(&["telnet client did not log in in time"]);
+    by_telnet.wait_for("That took too long.");
     by_telnet.wait_for("Connection closed");
     // ssh looks at its connection when it has the password.
     by_ssh.type_text("late\r");

@@ -12,7 +12,7 @@ const FAREWELL: &str = "strombus: the server is going down.";
 #[test]
 fn every_terminal_is_given_back_and_everyone_is_told() {
     needs!("ssh", "telnet");
-    for signal in [Signal::TERM, Signal::INT] {
+    for signal in [Signal::TERM, Signal::INT, Signal::HUP] {
         // Nobody who is there and reads makes it wait for that long.
         let mut server = Server::configured("[limits]\nfarewell = '1h'");
         let mut lobby = ssh(&server).open();

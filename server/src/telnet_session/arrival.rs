@@ -67,6 +67,9 @@ pub(super) async fn arrive(wire: &Wire) -> io::Result<Arrival> {
         if arrival.failed {
             return Err(io::ErrorKind::InvalidData.into());
         }
+        if arrival.asks_for_a_page() {
+            return Ok(arrival);
+        }
         if arrival.speaks_telnet && !asked {
             asked = true;
             wire.with_codec(|codec| codec.negotiate());
@@ -106,6 +109,24 @@ impl Arrival {
         if self.variable(Plain::VARIABLE).is_none() {
             self.environment.push((Plain::VARIABLE.into(), "1".into()));
         }
+    }
+
+    /// Whether it is a browser, or another that speaks HTTP: its first line says so (RFC 9112, section 3).
+    pub(super) fn asks_for_a_page(&self) -> bool {
+        let Some(Event::Bytes(bytes)) = self.early.front() else {
+            return false;
+        };
+        let line = bytes
+            .split(|byte| *byte == b'\n')
+            .next()
+            .unwrap_or_default();
+        let line = line.strip_suffix(b"\r").unwrap_or(line);
+        let is_version = |word: &[u8]| word.starts_with(b"HTTP/1.");
+        !self.speaks_telnet
+            && line
+                .rsplit(|byte| *byte == b' ')
+                .next()
+                .is_some_and(is_version)
     }
 
     fn keep(&mut self, bytes: &[u8]) {

@@ -10,6 +10,7 @@ mod wire;
 use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
+use std::time::Duration;
 
 use strombus_widgets::{Session, Transport};
 use tokio::net::TcpStream;
@@ -26,6 +27,15 @@ use wire::{Wire, WireIn, WireOut};
 const NO_TELNET: &str = "\nThis port speaks telnet, and your program did not answer as a telnet client does.\n\
     Connect with `telnet HOST PORT`, or with ssh to the SSH port.\n";
 
+/// What a client is told that asks for a web page: a page of elsewhere may have made a browser type into an app here.
+const NO_HTTP: &str = "HTTP/1.0 400 Bad Request\n\nThis port speaks telnet.\n";
+
+/// What somebody is told who did not log in in time.
+const TOO_LATE: &str = "\nThat took too long.\n";
+
+/// How long those words may take to be sent.
+const FAREWELL: Duration = Duration::from_secs(1);
+
 /// Serves one connection until it ends.
 pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) {
     let line = Lifeline::default();
@@ -37,6 +47,7 @@ pub(crate) async fn serve(host: Arc<Host>, stream: TcpStream, peer: SocketAddr) 
         Ok(Err(error)) => return tracing::debug!(%peer, "telnet client left: {error}"),
         Err(_) => {
             tracing::info!(%peer, "telnet client did not log in in time");
+            let _ = timeout(FAREWELL, wire.say(TOO_LATE)).await;
             None
         }
     };
@@ -91,6 +102,11 @@ async fn admit(
 ) -> io::Result<Option<(Arrival, Account, bool)>> {
     let arrival = arrival::arrive(wire).await?;
     let service = &host.service;
+    if arrival.asks_for_a_page() {
+        tracing::info!(%peer, "client speaks HTTP");
+        wire.say(NO_HTTP).await?;
+        return Ok(None);
+    }
     if !arrival.speaks_telnet {
         tracing::info!(%peer, "client does not speak telnet");
         // A password would be shown as it is typed.
