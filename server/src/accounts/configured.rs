@@ -1,9 +1,9 @@
 //! Accounts that stand in the configuration.
 
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
-use argon2::password_hash::phc::PasswordHash;
-use argon2::{Argon2, PasswordVerifier as _};
+use argon2::password_hash::phc::{Output, PasswordHash};
+use argon2::{Algorithm, Argon2, Block, Params, Version};
 use ssh_key::PublicKey;
 use tokio::sync::Semaphore;
 
@@ -34,6 +34,9 @@ pub struct ConfiguredAccounts {
     /// somebody's, since those who made the hashes may have chosen another cost than we would.
     decoy: String,
     hashing: Arc<Semaphore>,
+    /// What hashes are computed in, kept from one to the next: the allocator keeps such pieces for every thread that ever
+    /// had one.
+    rooms: Arc<Mutex<Vec<Vec<Block>>>>,
 }
 
 impl ConfiguredAccounts {
@@ -47,6 +50,7 @@ impl ConfiguredAccounts {
             accounts,
             decoy: decoy.unwrap_or_else(|| NOBODYS_HASH.to_owned()),
             hashing: Arc::new(Semaphore::new(HASHES_AT_ONCE)),
+            rooms: Arc::default(),
         }
     }
 
@@ -75,8 +79,12 @@ impl Accounts for ConfiguredAccounts {
         let password = password.to_owned();
         Box::pin(async move {
             let permit = Arc::clone(&self.hashing).acquire_owned().await.ok()?;
+            let rooms = Arc::clone(&self.rooms);
             let fits = tokio::task::spawn_blocking(move || {
-                let fits = verify(&hash, &password);
+                let rooms = || rooms.lock().unwrap_or_else(PoisonError::into_inner);
+                let mut room = rooms().pop().unwrap_or_default();
+                let fits = verify(&hash, &password, &mut room).is_some_and(|fits| fits);
+                rooms().push(room);
                 drop(permit);
                 fits
             });
@@ -102,12 +110,23 @@ impl Accounts for ConfiguredAccounts {
     }
 }
 
-fn verify(hash: &str, password: &str) -> bool {
-    PasswordHash::new(hash).is_ok_and(|hash| {
-        Argon2::default()
-            .verify_password(password.as_bytes(), &hash)
-            .is_ok()
-    })
+/// Whether a password is that of a hash, which is computed in `room`. `None` if it is no such hash.
+fn verify(hash: &str, password: &str, room: &mut Vec<Block>) -> Option<bool> {
+    let hash = PasswordHash::new(hash).ok()?;
+    let (salt, expected) = (hash.salt?, hash.hash?);
+    let algorithm = Algorithm::try_from(hash.algorithm.as_str()).ok()?;
+    let version = hash.version.map_or(Some(Version::default()), |version| {
+        Version::try_from(version).ok()
+    })?;
+    let params = Params::try_from(&hash).ok()?;
+    room.resize(params.block_count(), Block::default());
+    let argon2 = Argon2::new(algorithm, version, params);
+    let mut computed = vec![0; expected.len()];
+    argon2
+        .hash_password_into_with_memory(password.as_bytes(), &salt, &mut computed, room)
+        .ok()?;
+    // That takes as long wherever they differ.
+    Some(Output::new(&computed).ok()? == expected)
 }
 
 /// Whether `hash` is one that [`ConfiguredAccounts`] can verify: a PHC string of argon2id.
