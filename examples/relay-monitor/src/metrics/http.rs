@@ -1,18 +1,19 @@
 //! The listener: as much of HTTP/1.1 (RFC 9112) as a scraper needs.
 
+use std::collections::VecDeque;
 use std::io;
-use std::sync::Arc;
 use std::time::Duration;
 
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpStream};
-use tokio::sync::Semaphore;
+use tokio::task::AbortHandle;
 use tokio::time::{sleep, timeout};
 
 use crate::Monitor;
 
-/// How many may be answered at once; who comes later waits.
-const AT_ONCE: usize = 16;
+/// How many connections there may be at once. One more takes the place of the oldest: a scraper says what it wants in the
+/// moment that it comes, so that those who say nothing keep nobody away.
+const AT_ONCE: usize = 32;
 
 /// The longest request, in bytes.
 const LONGEST: usize = 8192;
@@ -26,25 +27,44 @@ const PAUSE: Duration = Duration::from_millis(100);
 /// Answers `GET /metrics` with what is now with all relays of the monitor, as long as the future is polled. Whoever reaches
 /// the address sees them: names, versions, traffic and alerts; no addresses.
 pub async fn serve_metrics(listener: TcpListener, monitor: Monitor) {
-    let permits = Arc::new(Semaphore::new(AT_ONCE));
+    let mut answering = Answering::default();
     loop {
-        let Ok(permit) = Arc::clone(&permits).acquire_owned().await else {
-            return;
-        };
         match listener.accept().await {
             Ok((stream, _)) => {
                 let monitor = monitor.clone();
-                tokio::spawn(async move {
+                let task = tokio::spawn(async move {
                     // Who goes away before the answer is no news.
                     let _ = timeout(PATIENCE, answer(stream, &monitor)).await;
-                    drop(permit);
                 });
+                answering.add(task.abort_handle());
             }
             Err(error) => {
                 tracing::warn!("metrics: {error}");
                 sleep(PAUSE).await;
             }
         }
+    }
+}
+
+/// The connections that there are, the oldest first. They end with it.
+#[derive(Default)]
+struct Answering(VecDeque<AbortHandle>);
+
+impl Answering {
+    fn add(&mut self, task: AbortHandle) {
+        self.0.retain(|task| !task.is_finished());
+        if self.0.len() >= AT_ONCE
+            && let Some(oldest) = self.0.pop_front()
+        {
+            oldest.abort();
+        }
+        self.0.push_back(task);
+    }
+}
+
+impl Drop for Answering {
+    fn drop(&mut self) {
+        self.0.iter().for_each(AbortHandle::abort);
     }
 }
 
@@ -111,6 +131,29 @@ mod tests {
         for part in expected {
             assert!(said.contains(part), "{part}\n{said}");
         }
+        serving.abort();
+    }
+
+    #[tokio::test]
+    async fn those_who_say_nothing_keep_nobody_away() {
+        let listener = TcpListener::bind("127.0.0.1:0").await.unwrap();
+        let address = listener.local_addr().unwrap();
+        let (monitor, _script) = Monitor::scripted(Vec::new());
+        let serving = tokio::spawn(serve_metrics(listener, monitor));
+        let mut silent = Vec::new();
+        for _ in 0..3 * AT_ONCE {
+            silent.push(TcpStream::connect(address).await.unwrap());
+        }
+        let mut stream = TcpStream::connect(address).await.unwrap();
+        stream
+            .write_all(b"GET /metrics HTTP/1.1\r\n\r\n")
+            .await
+            .unwrap();
+        let mut said = String::new();
+        stream.read_to_string(&mut said).await.unwrap();
+        assert!(said.starts_with("HTTP/1.1 200 OK"), "{said}");
+        // The oldest are gone.
+        assert_eq!(silent[0].read(&mut [0]).await.unwrap(), 0);
         serving.abort();
     }
 
