@@ -3,7 +3,8 @@
 use std::net::SocketAddr;
 use std::path::PathBuf;
 
-use clap::{Args, Parser, Subcommand};
+use clap::error::ErrorKind;
+use clap::{Args, CommandFactory as _, Parser, Subcommand};
 
 use strombus_widgets::terminal::Profile;
 
@@ -87,7 +88,7 @@ impl ServeArgs {
 #[derive(Debug, Args)]
 pub(crate) struct RunArgs {
     /// What the terminal is, in place of what it is found to be: its name, as vt100 or xterm-256color
-    #[arg(long, value_name = "NAME", value_parser = profile)]
+    #[arg(long, value_name = "NAME", value_parser = Profile::chosen)]
     pub(crate) profile: Option<Profile>,
     /// Speak in plain lines: for a screen reader, or a terminal that is none
     #[arg(long)]
@@ -97,14 +98,6 @@ pub(crate) struct RunArgs {
     /// What the app is given
     #[arg(trailing_var_arg = true, allow_hyphen_values = true)]
     pub(crate) arguments: Vec<String>,
-}
-
-/// The profile of that name. The error lists those that there are.
-fn profile(name: &str) -> Result<Profile, String> {
-    Profile::named(name).ok_or_else(|| {
-        let names = Profile::NAMED.map(|profile| profile.name);
-        format!("there is no such profile; there are {}", names.join(", "))
-    })
 }
 
 #[derive(Debug, Subcommand)]
@@ -135,6 +128,18 @@ pub(crate) fn parse() -> Result<CommandLine, u8> {
             let _ = error.print();
             return 0;
         }
+        let (command, path) = asked();
+        if error.kind() == ErrorKind::DisplayHelpOnMissingArgumentOrSubcommand {
+            let names: Vec<_> = command
+                .get_subcommands()
+                .map(|sub| sub.get_name())
+                .collect();
+            let names = names.join(", ");
+            crate::say_error(&format!(
+                "`{path}` needs one of {names}; see `{path} --help`"
+            ));
+            return 2;
+        }
         // clap explains at length; a line that says what is wrong and where to read on is what a person needs.
         let text = error.render().to_string();
         let first = text
@@ -144,7 +149,20 @@ pub(crate) fn parse() -> Result<CommandLine, u8> {
             .collect::<Vec<_>>()
             .join(" ");
         let first = first.strip_prefix("error: ").unwrap_or(&first);
-        crate::say_error(&format!("{first}; see `strombus --help`"));
+        crate::say_error(&format!("{first}; see `{path} --help`"));
         2
     })
+}
+
+/// The command that is asked for as far as it is one, and what it is called.
+fn asked() -> (clap::Command, String) {
+    let (mut command, mut path) = (CommandLine::command(), "strombus".to_owned());
+    for word in std::env::args().skip(1) {
+        let Some(found) = command.find_subcommand(&word) else {
+            break;
+        };
+        path = format!("{path} {}", found.get_name());
+        command = found.clone();
+    }
+    (command, path)
 }

@@ -4,19 +4,20 @@ use std::io::{BufWriter, Write as _};
 use std::path::PathBuf;
 use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::Args;
+use clap::{ArgGroup, Args};
 use strombus_relay_monitor::history::{ExportError, csv, prometheus};
 
 use crate::config::{self, ConfigFile};
 
 /// The flags of `strombus relay export`.
 #[derive(Debug, Args)]
+#[command(group = ArgGroup::new("form").required(true).args(["csv", "prometheus"]))]
 pub(crate) struct ExportArgs {
     /// All that is kept, as comma-separated values
-    #[arg(long, required_unless_present = "prometheus")]
+    #[arg(long)]
     csv: bool,
     /// The newest values, in the text format of Prometheus
-    #[arg(long, conflicts_with = "csv")]
+    #[arg(long)]
     prometheus: bool,
     /// Of this relay only: its `name` in the configuration, or its control port as it stands there
     #[arg(long, value_name = "NAME")]

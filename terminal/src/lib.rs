@@ -33,7 +33,7 @@ pub use operations::{
 };
 pub use painter::Painter;
 pub use picture::{Picture, PictureTheme};
-pub use profile::{ColorDepth, Glyphs, KeyboardProtocol, Profile};
+pub use profile::{ColorDepth, Glyphs, KeyboardProtocol, NoSuchProfile, Profile};
 pub use screen::Screen;
 pub use style::{Attributes, Color, Style, Underline, UnderlineColor};
 pub use surface::Surface;

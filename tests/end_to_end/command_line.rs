@@ -322,3 +322,14 @@ fn a_server_whose_output_nobody_reads_serves_all_the_same() {
             .is_none()
     );
 }
+
+#[test]
+fn a_command_without_its_second_word_lists_those() {
+    let parts = ["`strombus config` needs one of check, print"];
+    refused(&["config"], 2, &parts);
+    refused(
+        &["relay", "export"],
+        2,
+        &["--csv|--prometheus", "see `strombus relay export --help`"],
+    );
+}

@@ -2,6 +2,7 @@
 
 use crate::client::Client;
 use crate::installed::needs;
+use crate::process::run;
 use crate::server::{Server, strombus};
 use crate::ssh::ssh;
 
@@ -90,4 +91,22 @@ fn a_person_chooses_words_on_any_terminal() {
         client.type_text("/leave\r");
         assert_eq!(client.wait_end(), 0);
     }
+}
+
+#[test]
+fn a_profile_that_there_is_none_of_is_told_with_those_that_there_are() {
+    needs!("ssh");
+    let told = "STROMBUS_PROFILE: there is no profile `nope`; there are dumb, ";
+    let server = Server::start();
+    let mut by_ssh = ssh(&server).option("SetEnv=STROMBUS_PROFILE=nope").open();
+    by_ssh.wait_for("no profile `nope`");
+    assert_eq!(by_ssh.wait_end(), 2);
+    let said = String::from_utf8_lossy(by_ssh.bytes()).into_owned();
+    assert!(said.contains(told), "{said}");
+    let mut command = strombus();
+    command
+        .args(["run", "hello"])
+        .env("STROMBUS_PROFILE", "nope");
+    let said = run(&mut command, "");
+    assert!(said.one_line().contains(told), "{}", said.stderr);
 }

@@ -8,7 +8,7 @@ use std::io::{self, IsTerminal as _};
 use std::sync::Arc;
 use std::task::{Context, Poll, ready};
 
-use strombus_terminal::{Profile, Size};
+use strombus_terminal::{NoSuchProfile, Profile, Size};
 use strombus_widgets::{Catalogue, Lent, Plain, Session, Transport};
 use tokio::signal::unix::{Signal, SignalKind, signal};
 
@@ -31,6 +31,9 @@ pub enum LocalError {
     /// There is no app of that name; the text lists those that there are.
     #[error("{0}")]
     NoSuchApp(String),
+    /// `STROMBUS_PROFILE` says none that there is; the text lists them.
+    #[error("STROMBUS_PROFILE: {0}")]
+    NoSuchProfile(#[from] NoSuchProfile),
     /// There is no terminal.
     #[error("no terminal here: {0}; run this in a terminal window")]
     NoTerminal(#[source] io::Error),
@@ -40,7 +43,7 @@ pub enum LocalError {
 const CONTINUED: i32 = rustix::process::Signal::CONT.as_raw();
 
 /// The environment variables that apps and profiles look at.
-const VARIABLES: [&str; 9] = [
+const VARIABLES: [&str; 10] = [
     Profile::VARIABLE,
     Plain::VARIABLE,
     "COLORFGBG",
@@ -50,6 +53,7 @@ const VARIABLES: [&str; 9] = [
     "COLORTERM",
     "NO_COLOR",
     "TERM_PROGRAM",
+    "VTE_VERSION",
 ];
 
 /// Runs the app `name` in the terminal that the program was started in, which is of `profile` or, without one, of what it
@@ -103,6 +107,10 @@ pub async fn run_local(
             .map(|(_, value)| value.as_str())
     };
     let terminal = std::env::var("TERM").unwrap_or_default();
+    let chosen = variable(Profile::VARIABLE).filter(|name| !name.is_empty());
+    if let (None, Some(name)) = (profile, chosen) {
+        Profile::chosen(name)?;
+    }
     let profile = match tty {
         Some(_) => profile.unwrap_or_else(|| Profile::find(&terminal, variable)),
         None => Profile::DUMB,

@@ -45,17 +45,17 @@ impl Asking {
     /// Appends the questions that are due, if any. The terminal has been taken over, and shows something.
     pub(super) fn ask(&mut self, profile: &Profile, now: Instant, out: &mut Vec<u8>) {
         let (step, queries) = match self.step {
-            Step::Begin if profile.queries => (Step::First, Profile::first_questions()),
+            Step::Begin if profile.queries => (Step::First, Profile::first_questions().to_vec()),
             Step::Begin => {
                 self.step = Step::Done;
                 return;
             }
-            Step::Between => (Step::Second, Profile::second_questions()),
+            Step::Between => (Step::Second, Profile::second_questions().to_vec()),
             _ => return,
         };
         Profile::ask(&queries, out);
         self.step = step;
-        self.awaited = queries.into();
+        self.awaited = queries;
         self.since = Some(now);
     }
 

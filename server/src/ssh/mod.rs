@@ -11,6 +11,7 @@ mod handler;
 mod presence;
 mod visit;
 
+use std::io;
 use std::net::SocketAddr;
 use std::sync::Arc;
 
@@ -62,7 +63,19 @@ impl Ssh {
         match ended {
             Ok(()) => tracing::debug!(%peer, "ssh connection closed"),
             Err(error) if line.is_cut() => tracing::debug!(%peer, "ssh connection cut: {error}"),
+            Err(russh::Error::IO(error)) if is_gone(error.kind()) => {
+                tracing::info!(%peer, "ssh client left without closing the connection");
+            }
             Err(error) => tracing::info!(%peer, "ssh connection failed: {error}"),
         }
     }
+}
+
+/// Whether an error says no more than that the client is not there any more.
+fn is_gone(kind: io::ErrorKind) -> bool {
+    use io::ErrorKind::{BrokenPipe, ConnectionAborted, ConnectionReset, UnexpectedEof};
+    matches!(
+        kind,
+        BrokenPipe | ConnectionAborted | ConnectionReset | UnexpectedEof
+    )
 }

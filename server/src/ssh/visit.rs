@@ -19,6 +19,9 @@ use crate::session::{self, Visit};
 /// The exit status for an app that there is none of: what a shell says of an unknown command.
 const NO_SUCH_APP: u32 = 127;
 
+/// The exit status where what the client said makes no sense.
+const WRONG_USAGE: u32 = 2;
+
 /// Serves a channel, in a task of its own, until it is closed. What is returned lives as long as that.
 pub(super) fn begin(connection: &Connection, who: Who, channel: Channel<Msg>) -> Weak<Served> {
     let host = Arc::clone(&connection.host);
@@ -121,6 +124,14 @@ fn settle(
             .find(|(key, _)| key == name)
             .map(|(_, value)| value.as_str())
     };
+    let chosen = variable(Profile::VARIABLE).filter(|name| !name.is_empty());
+    if let Some(Err(error)) = chosen.map(Profile::chosen) {
+        return Err(Refusal {
+            text: format!("strombus: {}: {error}\n", Profile::VARIABLE),
+            raw,
+            status: WRONG_USAGE,
+        });
+    }
     let profile = match has_terminal {
         true => Profile::find(&terminal, variable),
         // Whatever the person says of it.

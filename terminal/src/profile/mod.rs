@@ -108,6 +108,18 @@ pub struct Profile {
     pub dark: Option<bool>,
 }
 
+/// There is no [`Profile`] of a name. The text, one line, lists those that there are.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct NoSuchProfile(String);
+
+impl std::fmt::Display for NoSuchProfile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl std::error::Error for NoSuchProfile {}
+
 impl Profile {
     /// A printing terminal: no escape sequence is sent to it.
     pub const DUMB: Self = Self {
@@ -256,6 +268,19 @@ impl Profile {
         Self::XTERM_256,
         Self::TRUECOLOR,
     ];
+
+    /// The profile that a person chose by its name, as [`named`](Self::named).
+    ///
+    /// # Errors
+    /// If there is none of that name; the text lists those that there are.
+    pub fn chosen(name: &str) -> Result<Self, NoSuchProfile> {
+        Self::named(name).ok_or_else(|| {
+            let said: String = name.chars().take(32).collect();
+            let names = Self::NAMED.map(|profile| profile.name).join(", ");
+            let said = said.escape_debug();
+            NoSuchProfile(format!("there is no profile `{said}`; there are {names}"))
+        })
+    }
 
     /// The profile that a person chose by its name, in any case. It is believed: a terminal of it is not asked.
     #[must_use]

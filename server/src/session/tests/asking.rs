@@ -10,13 +10,14 @@ use crate::limits::Limits;
 use crate::session::{Ending, Event};
 
 const FIRST: &str = "\x1b7\x1b[>q\x1b[?u\x1b]11;?\x1b\\\x1b[c\x1b8";
-const SECOND: &str = "\x1b7\x1b[?2026$p\x1bP+q524742\x1b\\\x1bP+q536D756C78\x1b\\\x1b[c\x1b8";
+const SECOND: &str =
+    "\x1b7\x1b[?2026$p\x1b[?1036$p\x1bP+q524742\x1b\\\x1bP+q536D756C78\x1b\\\x1b[c\x1b8";
 
 /// What a young terminal says.
 const ANSWERS: &str =
     "\x1bP>|foot(1.16.2)\x1b\\\x1b[?0u\x1b]11;rgb:ffff/ffff/e0e0\x1b\\\x1b[?62;4;22c";
 const MORE_ANSWERS: &str =
-    "\x1b[?2026;2$y\x1bP1+r524742=38\x1b\\\x1bP0+r536D756C78\x1b\\\x1b[?62;4;22c";
+    "\x1b[?2026;2$y\x1b[?1036;0$y\x1bP1+r524742=38\x1b\\\x1bP0+r536D756C78\x1b\\\x1b[?62;4;22c";
 
 #[tokio::test(start_paused = true)]
 async fn the_first_frame_waits_for_nothing_and_whoever_never_answers_is_left_alone() {
