@@ -20,6 +20,28 @@ pub(crate) fn beside(anchor: Rect, size: Size, screen: Rect) -> Rect {
     )
 }
 
+/// Right of `anchor`, or left of it, from its first row on, or moved up so that it lies on the screen; where nothing of `taken` is
+/// covered, if there is such a place. `None` where neither side has room for all its columns.
+pub(crate) fn aside(anchor: Rect, size: Size, taken: &[Rect], screen: Rect) -> Option<Rect> {
+    let size = Size::new(size.rows.min(screen.size.rows), size.columns);
+    let columns = i32::from(size.columns);
+    let lies_at = |column: i32| {
+        let has_room = screen.left() <= column && column.saturating_add(columns) <= screen.right();
+        let at = Position::new(anchor.top(), column);
+        has_room.then(|| within(at, size, screen))
+    };
+    let sides = [
+        lies_at(anchor.right()),
+        lies_at(anchor.left().saturating_sub(columns)),
+    ];
+    let is_free = |place: &Rect| {
+        let mut taken = taken.iter();
+        taken.all(|taken| taken.intersection(*place).is_empty())
+    };
+    let free = sides.into_iter().flatten().find(is_free);
+    free.or(sides.into_iter().flatten().next())
+}
+
 /// The rectangle of `size` at `at`, moved so that it lies on the screen.
 pub(crate) fn within(at: Position, size: Size, screen: Rect) -> Rect {
     let axis = |at: i32, first: i32, end: i32, length: u16| {
@@ -55,6 +77,34 @@ mod tests {
         check(rect(4, 3, 1, 5), Size::new(9, 8), rect(5, 3, 5, 8));
         check(rect(2, 15, 1, 5), Size::new(4, 8), rect(3, 12, 4, 8));
         check(rect(9, 0, 1, 20), Size::new(20, 30), rect(0, 0, 9, 30));
+    }
+
+    #[test]
+    fn what_opens_aside_lies_right_or_left_and_covers_nothing_where_it_can() {
+        let check = |anchor: Rect, size, taken: &[Rect], expected: Option<Rect>| {
+            assert_eq!(aside(anchor, size, taken, SCREEN), expected);
+        };
+        let small = Size::new(3, 6);
+        check(rect(2, 3, 4, 5), small, &[], Some(rect(2, 8, 3, 6)));
+        // On the right there is no room, or something.
+        check(rect(2, 10, 4, 5), small, &[], Some(rect(2, 4, 3, 6)));
+        let left = [rect(0, 0, 4, 5)];
+        check(rect(2, 6, 4, 5), small, &left, Some(rect(2, 11, 3, 6)));
+        let right = [rect(0, 12, 4, 5)];
+        check(rect(2, 6, 4, 5), small, &right, Some(rect(2, 0, 3, 6)));
+        // One of the two is covered then.
+        check(rect(2, 6, 4, 8), small, &left, Some(rect(2, 14, 3, 6)));
+        check(rect(2, 10, 4, 5), small, &left, Some(rect(2, 4, 3, 6)));
+        // It never lies beyond the screen.
+        check(rect(8, 3, 4, 5), small, &[], Some(rect(7, 8, 3, 6)));
+        check(
+            rect(8, 3, 4, 5),
+            Size::new(30, 6),
+            &[],
+            Some(rect(0, 8, 10, 6)),
+        );
+        check(rect(2, 3, 4, 15), small, &[], None);
+        assert_eq!(aside(SCREEN, small, &[], Rect::default()), None);
     }
 
     #[test]

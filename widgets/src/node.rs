@@ -26,8 +26,8 @@ pub(crate) trait Node<M>: Send {
         answer: &Answer<'_>,
         messages: &mut VecDeque<M>,
     ) -> Outcome;
-    fn float(&self, screen: Rect) -> Option<Rect>;
-    fn draw_float(&self, canvas: &mut Canvas<'_>);
+    fn float(&self, screen: Rect) -> Vec<Rect>;
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>);
     fn keys(&self, show: &mut dyn FnMut(KeyHelp));
     fn shows_keys(&self) -> bool;
     fn keys_changed(&mut self, keys: &[KeyHelp]);
@@ -127,12 +127,12 @@ where
         }
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         self.widget.float(screen)
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
-        self.widget.draw_float(canvas);
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        self.widget.draw_float(number, canvas);
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
@@ -254,12 +254,12 @@ impl<M> Node<M> for Quiet {
         self.0.answer(part, answer, &mut VecDeque::new())
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         self.0.float(screen)
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
-        self.0.draw_float(canvas);
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        self.0.draw_float(number, canvas);
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {

@@ -139,11 +139,11 @@ impl<W: Widget> Part<W> {
 
     /// What it lets float, in rows and columns of the whole, as is `screen`.
     #[must_use]
-    pub fn float(&self, screen: Rect) -> Option<Rect> {
+    pub fn float(&self, screen: Rect) -> Vec<Rect> {
         let origin = self.area.origin;
         let around = Rect::new(screen.origin.relative_to(origin), screen.size);
-        let area = self.widget.float(around)?;
-        Some(area.offset(origin))
+        let areas = self.widget.float(around).into_iter();
+        areas.map(|area| area.offset(origin)).collect()
     }
 
     fn hear(

@@ -127,17 +127,19 @@ pub trait Widget: Send + 'static {
         }
     }
 
-    /// What it lets float above all others while it or a widget inside of it has the focus: the list of a drop-down, an open menu.
+    /// What it lets float above all others while it or a widget inside of it has the focus: the list of a drop-down, an open menu
+    /// and those inside of it, each above those before.
     /// In rows and columns of the widget, as is `screen`, which is all that there is; what lies outside of that is not seen.
     /// Clicks there are the widget's.
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         let _ = screen;
-        None
+        Vec::new()
     }
 
-    /// Draws what floats. The canvas is the area that [`float`](Self::float) said, blank.
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
-        let _ = canvas;
+    /// Draws what floats: that of this number, from 0, of what [`float`](Self::float) said. The canvas is its area, blank;
+    /// a cursor that is set there is shown in place of the widget's own, if that has the focus.
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        let _ = (number, canvas);
     }
 
     /// The keys that it has a use for just now, for those who show that to the person.

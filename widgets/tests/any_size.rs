@@ -19,12 +19,12 @@ fn check<W: Widget>(make: impl Fn() -> W) {
             pilot.paste("wide 世界\nlines");
             for row in -1..=i32::from(rows) {
                 for column in -1..=i32::from(columns) {
-                    pilot.click(row, column);
+                    pilot.hover(row, column).click(row, column);
                     pilot.mouse(MouseAction::ScrollDown, row, column);
                 }
             }
             pilot.resize(columns, rows).keys("世<Up>").resize(0, 0);
-            pilot.resize(3, 30).keys("<Left>");
+            pilot.resize(3, 30).keys("<Enter><Right><Right><Left>");
         }
     }
 }
@@ -198,7 +198,14 @@ fn what_asks_draws_on_any_size() {
             MenuItem::new("x", ()),
         ]
     };
+    // Each in another, and so on until no screen has room beside.
+    let nested = move || {
+        let inside = |items: Vec<_>| vec![MenuItem::menu("世界", items), MenuItem::new("x", ())];
+        (0..9).fold(items().to_vec(), |items, _| inside(items))
+    };
     check(move || Menu::new(items()));
+    check(move || Menu::new(nested()));
+    check(move || MenuBar::new().with("世界", nested()).with("y", nested()));
     check(|| Menu::<()>::new([]));
     check(move || {
         MenuBar::new()

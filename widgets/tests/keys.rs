@@ -245,13 +245,13 @@ impl Widget for Drop {
         Wish::fixed(Size::new(1, 4))
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         let row = if screen.bottom() > 2 { 1 } else { -2 };
         let area = Rect::new(Position::new(row, 1), Size::new(2, 3));
-        self.open.then_some(area)
+        self.open.then_some(area).into_iter().collect()
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         let text = canvas.theme().text;
         canvas.text(Position::ORIGIN, "one", text);
         canvas.text(Position::new(1, 0), "two", text);

@@ -193,7 +193,8 @@ fn the_mouse_opens_menus_and_chooses() {
 #[test]
 fn a_click_on_what_takes_no_focus_closes_an_open_menu_too() {
     let (mut pilot, bar) = stage(6, 24, |ui| {
-        let bar = MenuBar::new().with("View", nested());
+        let zoom = MenuItem::menu("Zoom", [MenuItem::new("In", "in")]);
+        let bar = MenuBar::new().with("View", [MenuItem::new("Wrap", "wrap"), zoom]);
         let bar = ui.add_with(bar, said);
         let rest = add(ui, probe("."));
         ui.set_root(VBox::of([bar.into(), rest.into()]));
@@ -241,67 +242,4 @@ fn a_menu_of_the_context_lies_where_the_person_asked_for_it() {
     assert_eq!(corner(&pilot), Some((5, 16)));
     pilot.keys("<Esc>");
     assert_eq!(corner(&pilot), None);
-}
-
-/// A menu with another inside.
-fn nested() -> [MenuItem<&'static str>; 2] {
-    let zoom = [MenuItem::new("In", "in"), MenuItem::new("Out", "out")];
-    [MenuItem::new("Wrap", "wrap"), MenuItem::menu("Zoom", zoom)]
-}
-
-#[test]
-fn a_menu_inside_takes_the_place_of_the_one_around_and_left_leads_back() {
-    let (mut pilot, _) = stage(6, 24, |ui| {
-        let bar = MenuBar::new().with("View", nested()).with("Help", items());
-        let bar = ui.add_with(bar, said);
-        ui.set_root(VBox::of([bar.into(), Label::new("").into()]));
-        ui.focus(bar);
-    });
-    let around = [
-        " View  Help",
-        "┌─────────┐",
-        "│ Wrap    │",
-        "│ Zoom  › │",
-        "└─────────┘",
-    ];
-    let inside = [
-        " View  Help",
-        "┌─‹ Zoom─┐",
-        "│ In     │",
-        "│ Out    │",
-        "└────────┘",
-    ];
-    check_screen(pilot.keys("<Enter>"), &around);
-    check_screen(pilot.keys("<Down><Right>"), &inside);
-    check_screen(pilot.keys("<Left>"), &around);
-    check_screen(pilot.keys("<Enter>"), &inside);
-    check_screen(pilot.keys("<Esc>"), &around);
-    check_screen(pilot.click(3, 3), &inside);
-    // A click on the title leads back, too; one on the rest of the frame does nothing.
-    check_screen(pilot.click(1, 4), &around);
-    check_screen(pilot.click(1, 4), &around);
-    check_screen(pilot.click(3, 3), &inside);
-    check_screen(pilot.click(4, 4), &inside);
-    let told = pilot.ui().keys();
-    let told = told.iter().find(|key| key.keys == "Left");
-    assert!(told.is_some_and(|key| key.enabled && key.help == "back"));
-    pilot.keys("o");
-    assert_eq!(heard(&pilot), ["out"]);
-    // It begins again at the outermost.
-    check_screen(pilot.keys("<Enter>"), &around);
-    // Where nothing leads into another, Right is for the titles.
-    assert!(pilot.keys("<Right>").screen().contains("Paste"));
-}
-
-#[test]
-fn so_does_one_in_a_layer_of_its_own() {
-    let (mut pilot, _) = stage(6, 24, |ui| {
-        ui.show_once(Menu::new(nested()), Layer::dialog(), said);
-    });
-    pilot.keys("<End><Enter>");
-    assert!(pilot.screen().contains("‹ Zoom"), "{}", pilot.screen());
-    pilot.keys("<Esc>");
-    assert!(pilot.ui().is_modal());
-    pilot.keys("<Right>i");
-    assert_eq!(heard(&pilot), ["in"]);
 }

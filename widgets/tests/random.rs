@@ -129,7 +129,9 @@ fn change(random: &mut Random, known: &mut Known, pilot: &mut Pilot<Stage>) {
                 }
             }
             (18, ..) if number < 5 => {
-                let items = || ["one", "two"].map(|name| MenuItem::new(name, name));
+                let item = |name| MenuItem::new(name, name);
+                let inside = || MenuItem::menu("in", [item("three"), item("four")]);
+                let items = || [inside(), item("one"), MenuItem::menu("out", [inside()])];
                 let said = |name: &str| Message::Said(name.into());
                 if number == 0 {
                     ui.show_once(Menu::new(items()), Layer::context(), said);
@@ -166,7 +168,8 @@ fn touch(random: &mut Random, pilot: &mut Pilot<Stage>) {
         i32::from(random.below(14)) - 2,
         i32::from(random.below(40)) - 2,
     );
-    match random.below(13) {
+    match random.below(15) {
+        13 | 14 => drop(pilot.hover(row, column)),
         11 => drop(pilot.keys("<Right><Down><C-PageDown>")),
         12 => drop(pilot.keys("<Enter>")),
         8 | 9 => drop(pilot.keys("<Esc>")),

@@ -47,14 +47,21 @@ impl<M: Send + 'static> Ui<M> {
 
     /// Draws what a widget lets float above all, again whenever anything was drawn that may lie under it.
     fn draw_float(&mut self, surface: &mut Surface) {
-        let Some((id, area)) = self.float else {
+        let Some((id, areas)) = &self.float else {
             return;
         };
-        if let Some(node) = self.arena.node(id) {
-            let mut canvas = surface.part(area, area);
-            canvas.clear(self.themes.shown.text);
-            node.draw_float(&mut canvas);
-            self.drawn += 1;
+        if let Some(node) = self.arena.node(*id) {
+            surface.set_cursor(None);
+            for (number, &area) in areas.iter().enumerate() {
+                let mut canvas = surface.part(area, area);
+                canvas.clear(self.themes.shown.text);
+                node.draw_float(number, &mut canvas);
+                self.drawn += 1;
+            }
+            // Where the keys go there, who looks for the cursor is led there too.
+            if self.focused == Some(*id) {
+                self.cursor = surface.cursor().or(self.cursor);
+            }
         }
     }
 

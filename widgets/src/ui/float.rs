@@ -1,4 +1,4 @@
-//! What a widget lets float above all others: an open menu, the list of a drop-down.
+//! What a widget lets float above all others: an open menu and those inside of it, the list of a drop-down.
 
 use strombus_terminal::Rect;
 
@@ -13,23 +13,33 @@ impl<M: Send + 'static> Ui<M> {
             let slot = self.arena.get(id).filter(|slot| !slot.clip.is_empty())?;
             let origin = slot.area.origin;
             let around = Rect::new(screen.origin.relative_to(origin), screen.size);
-            let area = slot.node.as_ref()?.float(around)?;
-            Some((id, area.offset(origin).intersection(screen)))
+            let areas = slot.node.as_ref()?.float(around).into_iter();
+            let areas: Vec<Rect> = areas
+                .map(|area| area.offset(origin).intersection(screen))
+                .collect();
+            (!areas.is_empty()).then_some((id, areas))
         };
         let focused = self.focused.into_iter();
         let mut float = focused
             .flat_map(|id| self.arena.path(id))
             .find_map(floating);
         // What the mouse rests on goes before another tooltip, but never hides an open menu.
-        let hears = |id| self.arena.node(id).is_some_and(|node| node.takes_hover());
-        if float.is_none_or(|(id, _)| hears(id)) {
+        let is_tooltip = |id| {
+            let hears = self.arena.node(id).is_some_and(|node| node.takes_hover());
+            hears && self.focused != Some(id)
+        };
+        if float.as_ref().is_none_or(|&(id, _)| is_tooltip(id)) {
             float = self.hover.told.and_then(floating).or(float);
         }
         if float != self.float {
-            // What it leaves uncovered is for all others to draw.
-            self.must_draw_all |= self.float.is_some();
+            // What one leaves uncovered is for all others to draw; one more above those that were there leaves nothing.
+            let is_more = match (&self.float, &float) {
+                (Some((id, before)), Some((other, now))) => id == other && now.starts_with(before),
+                (before, _) => before.is_none(),
+            };
+            self.must_draw_all |= !is_more;
             self.must_draw = true;
-            if let Some((id, _)) = float
+            if let Some(&(id, _)) = float.as_ref()
                 && let Some(slot) = self.arena.get_mut(id)
             {
                 slot.damaged = true;

@@ -87,9 +87,7 @@ impl<M: Send + 'static> Ui<M> {
             let slot = self.arena.get(id);
             slot.is_some_and(|slot| slot.clip.contains(position))
         };
-        if let Some((id, area)) = self.float
-            && area.contains(position)
-        {
+        if let Some(id) = self.floating_at(position) {
             return Some(id);
         }
         let mut found = self.scope().rev().find(seen)?;
@@ -102,14 +100,21 @@ impl<M: Send + 'static> Ui<M> {
         Some(found)
     }
 
+    /// The widget that lets something float at `position`.
+    fn floating_at(&self, position: Position) -> Option<WidgetId> {
+        let (id, areas) = self.float.as_ref()?;
+        let is_there = areas.iter().any(|area| area.contains(position));
+        is_there.then_some(*id)
+    }
+
     /// A press beside what floats closes it, even on what takes no focus: who lets it float hears that the focus went, and maybe
     /// that it came again.
     fn press_beside_float(&mut self, position: Position, target: Option<WidgetId>) {
-        let Some((id, area)) = self.float else {
+        let Some(&(id, _)) = self.float.as_ref() else {
             return;
         };
         let is_part = |widget: WidgetId| self.arena.path(widget).any(|around| around == id);
-        if area.contains(position) || target.is_some_and(is_part) {
+        if self.floating_at(position).is_some() || target.is_some_and(is_part) {
             return;
         }
         let focused = self.focused;

@@ -60,8 +60,8 @@ pub struct Ui<M> {
     root: Option<WidgetId>,
     /// What lies above it, the lowest first.
     layers: Vec<layers::Open<M>>,
-    /// What a widget lets float above all, and where, in rows and columns of the screen.
-    float: Option<(WidgetId, Rect)>,
+    /// Who lets something float above all, and where, in rows and columns of the screen: the lowest first.
+    float: Option<(WidgetId, Vec<Rect>)>,
     themes: Themes,
     size: Size,
     focused: Option<WidgetId>,

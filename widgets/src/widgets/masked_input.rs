@@ -249,11 +249,11 @@ impl Widget for MaskedInput {
         Wish::new(Length::fixed(1), length)
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
-        self.notice.float(1, screen)
+    fn float(&self, screen: Rect) -> Vec<Rect> {
+        self.notice.float(1, screen).into_iter().collect()
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         self.notice.draw(canvas);
     }
 

@@ -152,12 +152,12 @@ impl Widget for PasswordInput {
         self.input.wish(available, measure)
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         self.input.float(screen)
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
-        self.input.draw_float(canvas);
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        self.input.draw_float(number, canvas);
     }
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, PasswordSubmitted>) -> Outcome {

@@ -246,15 +246,17 @@ impl Widget for Select {
         Wish::new(Length::fixed(1), length)
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
-        self.open?;
+    fn float(&self, screen: Rect) -> Vec<Rect> {
+        if self.open.is_none() {
+            return Vec::new();
+        }
         let rows = u16::try_from(self.items.len().min(ROWS)).unwrap_or(u16::MAX);
         let area = beside(1, Size::new(rows, self.widest.saturating_add(4)), screen);
         self.placed.set(area.size.rows);
-        Some(area)
+        vec![area]
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         self.draw_list(canvas);
     }
 

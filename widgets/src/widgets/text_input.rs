@@ -370,12 +370,13 @@ impl<E: LineEvent> Widget for TextInput<E> {
         Wish::new(Length::fixed(1), Length::flexible().min(MINIMUM))
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         let completion = self.completion.float(screen);
-        completion.or_else(|| self.field.notice.float(1, screen))
+        let area = completion.or_else(|| self.field.notice.float(1, screen));
+        area.into_iter().collect()
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         if self.completion.is_open() {
             self.completion.draw(canvas);
         } else {

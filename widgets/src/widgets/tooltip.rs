@@ -68,9 +68,9 @@ impl Widget for Tooltip {
         measure.wish(&self.child, available)
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         if !(self.shown || self.hovered) || self.text.is_empty() {
-            return None;
+            return Vec::new();
         }
         let room = WIDEST.min(screen.size.columns.saturating_sub(MARGIN));
         let lines = wrap::lines(&self.text, room.into()).take(screen.size.rows.into());
@@ -79,10 +79,10 @@ impl Widget for Tooltip {
         });
         let columns = u16::try_from(widest).unwrap_or(room).min(room);
         let size = Size::new(rows + 2, columns.saturating_add(MARGIN));
-        Some(beside(Rect::of(self.size), size, screen))
+        vec![beside(Rect::of(self.size), size, screen)]
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
         Lines::Rounded.draw(canvas, theme.quiet);
         let inner = Rect::of(canvas.size()).inset(1);

@@ -300,8 +300,10 @@ fn text_editor(text: &str) -> TextEditor {
         .placeholder(text)
 }
 
-fn items(text: &str) -> [MenuItem<u8>; 4] {
+fn items(text: &str) -> [MenuItem<u8>; 5] {
+    let inside = || [MenuItem::new(text, 3), MenuItem::new("x", 4)];
     [
+        MenuItem::menu(text, [MenuItem::menu("x", inside())]),
         MenuItem::new(text, 0).hint(text),
         MenuItem::separator(),
         MenuItem::new("", 1).enabled(false),

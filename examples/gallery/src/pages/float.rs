@@ -34,16 +34,16 @@ impl Widget for Word {
         Wish::new(Length::fixed(1), Length::preferred(12))
     }
 
-    fn float(&self, _screen: Rect) -> Option<Rect> {
+    fn float(&self, _screen: Rect) -> Vec<Rect> {
         let columns = u16::try_from(self.meaning.len()).unwrap_or(u16::MAX);
         let area = Rect::new(
             Position::new(1, 0),
             Size::new(3, columns.saturating_add(4)),
         );
-        self.open.then_some(area)
+        self.open.then_some(area).into_iter().collect()
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         let theme = *canvas.theme();
         Lines::Rounded.draw(canvas, theme.quiet);
         canvas.text(Position::new(1, 2), self.meaning, theme.text);

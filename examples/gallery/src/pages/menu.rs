@@ -40,10 +40,21 @@ impl App for Demo {
     }
 }
 
+fn port(name: &'static str) -> MenuItem<&'static str> {
+    MenuItem::new(name, name)
+}
+
 fn menu() -> Menu<&'static str> {
     Menu::new([
         MenuItem::new("Bermuda", "Bermuda").hint("3 days"),
         MenuItem::new("Nassau", "Nassau").hint("1 day"),
+        MenuItem::menu(
+            "Azores",
+            [
+                MenuItem::new("Flores", "Flores").hint("9 days"),
+                MenuItem::menu("Faial", ["Horta", "Varadouro"].map(port)),
+            ],
+        ),
         MenuItem::separator(),
         MenuItem::new("Atlantis", "Atlantis").enabled(false),
     ])

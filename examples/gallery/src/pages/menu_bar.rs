@@ -33,7 +33,17 @@ impl App for Demo {
                 [
                     item("Line numbers").checked(true),
                     item("Wrap").checked(false),
-                    MenuItem::menu("Zoom", [item("Larger"), item("Smaller")]),
+                    MenuItem::menu(
+                        "Zoom",
+                        [
+                            item("Larger"),
+                            item("Smaller"),
+                            MenuItem::menu(
+                                "To",
+                                ["50%", "100%", "200%"].map(item),
+                            ),
+                        ],
+                    ),
                 ],
             )
             .with("Help", [item("About")]);

@@ -219,16 +219,16 @@ impl<A: 'static> Widget for Dialog<A> {
     }
 
     /// What its field has to say about what was typed.
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         match &self.body {
             Body::Field(field) => field.float(screen),
-            _ => None,
+            _ => Vec::new(),
         }
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
         if let Body::Field(field) = &self.body {
-            field.draw_float(canvas);
+            field.draw_float(number, canvas);
         }
     }
 

@@ -138,8 +138,8 @@ pub(super) trait Face: Send {
     fn is_done_by_enter(&self) -> bool;
     fn draw(&self, canvas: &mut Canvas<'_>);
     fn wish(&self, available: Size, measure: &Measure<'_>) -> Wish;
-    fn float(&self, screen: Rect) -> Option<Rect>;
-    fn draw_float(&self, canvas: &mut Canvas<'_>);
+    fn float(&self, screen: Rect) -> Vec<Rect>;
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>);
     fn keys(&self, show: &mut dyn FnMut(KeyHelp));
     fn key(&mut self, key: &Key) -> Outcome;
     fn mouse(&mut self, mouse: &Mouse) -> Outcome;
@@ -179,12 +179,12 @@ impl<W: FormField> Face for W {
         Widget::wish(self, available, measure)
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         Widget::float(self, screen)
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
-        Widget::draw_float(self, canvas);
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        Widget::draw_float(self, number, canvas);
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {

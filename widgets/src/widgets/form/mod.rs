@@ -259,19 +259,20 @@ impl Widget for Form {
         Wish::new(length, Length::flexible().min(places.least_columns()))
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
+    fn float(&self, screen: Rect) -> Vec<Rect> {
         let origin = self.place().origin;
         let around = Rect::new(screen.origin.relative_to(origin), screen.size);
-        let field = self.rows.get(self.at).map(|row| &row.field);
-        let area = field.and_then(|field| field.float(around));
-        let area = area.map(|area| area.offset(origin));
-        self.places.floating.set(area);
-        area
+        let row = self.rows.get(self.at);
+        let areas = row.map(|row| row.field.float(around));
+        let areas = areas.into_iter().flatten();
+        let areas: Vec<_> = areas.map(|area| area.offset(origin)).collect();
+        self.places.floating.replace(areas.clone());
+        areas
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
         if let Some(row) = self.rows.get(self.at) {
-            row.field.draw_float(canvas);
+            row.field.draw_float(number, canvas);
         }
     }
 

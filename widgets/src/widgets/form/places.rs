@@ -1,6 +1,6 @@
 //! Where the parts of a form lie.
 
-use std::cell::Cell;
+use std::cell::RefCell;
 
 use strombus_terminal::text;
 use strombus_terminal::{Position, Rect, Size};
@@ -28,7 +28,7 @@ pub(super) struct Places {
     pub(super) button: Rect,
     labels: u16,
     /// Where something of the field that has the keys floated last.
-    pub(super) floating: Cell<Option<Rect>>,
+    pub(super) floating: RefCell<Vec<Rect>>,
 }
 
 impl Places {
@@ -90,7 +90,7 @@ impl Form {
             rows: placed,
             button: Rect::new(Position::new(at, left.into()), button),
             labels,
-            floating: Cell::default(),
+            floating: RefCell::default(),
         }
     }
 
@@ -100,8 +100,9 @@ impl Form {
         if self
             .places
             .floating
-            .get()
-            .is_some_and(|area| area.contains(at))
+            .borrow()
+            .iter()
+            .any(|area| area.contains(at))
         {
             return Some(self.at);
         }

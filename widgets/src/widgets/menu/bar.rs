@@ -1,14 +1,14 @@
 //! A row of titles, below each of which a menu opens.
 
 use std::borrow::Cow;
-use std::cell::Cell;
 
 use strombus_terminal::text;
 use strombus_terminal::{
     Canvas, Key, KeyCode, Mouse, MouseAction, MouseButton, Position, Rect, Size,
 };
 
-use super::items::{Items, MenuItem, Reply};
+use super::item::MenuItem;
+use super::items::{Items, Reply};
 use crate::beside::beside;
 use crate::bindings::KeyHelp;
 use crate::length::{Length, Wish};
@@ -19,7 +19,8 @@ use crate::widget::{Emitter, Focus, Outcome, Widget};
 /// A row of titles, below each of which a menu opens; its event is the value of the item that was chosen.
 ///
 /// Left and Right go through the titles; Enter, Down, the first letter of a title or a click opens its menu; Esc or a click elsewhere
-/// closes it. In an open menu the keys and the mouse do what they do in a [`Menu`](crate::Menu). An app that wants F10 to lead
+/// closes it. While one is open, the mouse on another title opens that instead. In an open menu the keys and the mouse do what they
+/// do in a [`Menu`](crate::Menu). An app that wants F10 to lead
 /// here binds it, and gives the bar the focus.
 ///
 /// ```
@@ -44,8 +45,6 @@ pub struct MenuBar<T> {
     focus: Focus,
     /// What is emitted when Esc closes a menu.
     closed: Option<T>,
-    /// Where the open menu lies, in rows and columns of the bar. Only who asks what floats knows the screen around the bar.
-    place: Cell<Rect>,
 }
 
 #[derive(Debug)]
@@ -77,7 +76,6 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
             open: false,
             focus: Focus::None,
             closed: None,
-            place: Cell::new(Rect::of(Size::new(0, 0))),
         }
     }
 
@@ -106,7 +104,6 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
     pub fn set_items(&mut self, menu: usize, items: impl IntoIterator<Item = MenuItem<T>>) {
         if let Some(menu) = self.menus.get_mut(menu) {
             menu.items = Items::new(items);
-            menu.items.begin();
         }
     }
 
@@ -171,9 +168,8 @@ impl<T: Clone + Send + 'static> MenuBar<T> {
     }
 
     fn key_to_menu(&mut self, key: &Key) -> Reply<T> {
-        let size = self.place.get().size;
         let menu = self.menus.get_mut(self.at);
-        menu.map_or(Reply::Ignored, |menu| menu.items.key(key, size))
+        menu.map_or(Reply::Ignored, |menu| menu.items.key(key))
     }
 
     fn letter(&mut self, key: &Key) -> Outcome {
@@ -296,20 +292,20 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
         Wish::new(Length::fixed(1), Length::preferred(self.columns()))
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
-        let menu = self.menus.get(self.at).filter(|_| self.open)?;
-        let (_, title) = self.titles().nth(self.at)?;
+    fn float(&self, screen: Rect) -> Vec<Rect> {
+        let menu = self.menus.get(self.at).filter(|_| self.open);
+        let Some((menu, (_, title))) = menu.zip(self.titles().nth(self.at)) else {
+            return Vec::new();
+        };
         let mut size = menu.items.size();
         size.columns = size.columns.min(screen.size.columns);
-        let place = beside(title, size, screen);
-        self.place.set(place);
-        Some(place)
+        menu.items.place(beside(title, size, screen), screen)
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
         if let Some(menu) = self.menus.get(self.at) {
             let selected = canvas.theme().selected;
-            menu.items.draw(canvas, selected);
+            menu.items.draw(number, canvas, selected);
         }
     }
 
@@ -348,12 +344,12 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
     }
 
     fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, T>) -> Outcome {
+        let menu = self.menus.get(self.at).filter(|_| self.open);
+        let is_there = menu.is_some_and(|menu| menu.items.level_at(mouse.at).is_some());
         let title = self.titles().find(|(_, place)| place.contains(mouse.at));
-        if let Some((title, _)) = title {
+        if let Some((title, _)) = title.filter(|_| !is_there) {
             return self.on_title(mouse.action, title);
         }
-        let place = self.place.get();
-        let is_there = place.contains(mouse.at);
         let is_drag = matches!(mouse.action, MouseAction::Drag(_) | MouseAction::Release(_));
         if !self.open || !(is_there || is_drag) {
             let closes = self.open && matches!(mouse.action, MouseAction::Press(_));
@@ -363,11 +359,8 @@ impl<T: Clone + Send + 'static> Widget for MenuBar<T> {
             }
             return Outcome::Ignored;
         }
-        let at = mouse.at.relative_to(place.origin);
         let menu = self.menus.get_mut(self.at);
-        let reply = menu.map_or(Reply::Ignored, |menu| {
-            menu.items.mouse(&Mouse { at, ..*mouse }, place.size)
-        });
+        let reply = menu.map_or(Reply::Ignored, |menu| menu.items.mouse(mouse));
         self.tell(reply, emit)
     }
 

@@ -1,12 +1,16 @@
 //! Things to choose from in a frame: by itself, or below a bar of titles.
 
 mod bar;
+mod draw;
+mod item;
 mod items;
+mod place;
+mod say;
 
-use strombus_terminal::{Canvas, Key, Mouse, Size};
+use strombus_terminal::{Canvas, Key, Mouse, MouseAction, Rect, Size};
 
 pub use bar::MenuBar;
-pub use items::MenuItem;
+pub use item::MenuItem;
 use items::{Items, Reply};
 
 use crate::bindings::KeyHelp;
@@ -18,7 +22,8 @@ use crate::widget::{Emitter, Focus, Outcome, Widget};
 /// Things to choose from, in a frame; its event is the value of what was chosen. [`Ui::show_once`](crate::Ui::show_once) shows it until then.
 ///
 /// The arrows go through the items, Enter or a click chooses, a letter goes to the next item that begins with it. An item that
-/// leads into another menu opens that in this one's place by Enter, Right or a click; Left, Esc or a click on its title leads back.
+/// leads into [another menu](MenuItem::menu) opens that beside this one by Enter, Right, a click or the mouse on it; the keys are for
+/// the innermost, and Left or Esc closes only that.
 ///
 /// ```
 /// use strombus_widgets::{Layer, Menu, MenuItem, Ui};
@@ -49,10 +54,8 @@ impl<T: Clone + Send + 'static> Menu<T> {
     /// A menu of `items`; the first that can be chosen is selected.
     #[must_use]
     pub fn new(items: impl IntoIterator<Item = MenuItem<T>>) -> Self {
-        let mut items = Items::new(items);
-        items.begin();
         Self {
-            items,
+            items: Items::new(items),
             focus: Focus::None,
             size: Size::default(),
         }
@@ -87,7 +90,19 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
             Focus::Own => canvas.theme().selected,
             Focus::None | Focus::Within => canvas.theme().selected_elsewhere,
         };
-        self.items.draw(canvas, selected);
+        self.items.draw(0, canvas, selected);
+    }
+
+    /// The menus inside that are open.
+    fn float(&self, screen: Rect) -> Vec<Rect> {
+        let mut places = self.items.place(Rect::of(self.size), screen);
+        places.drain(..1.min(places.len()));
+        places
+    }
+
+    fn draw_float(&self, number: usize, canvas: &mut Canvas<'_>) {
+        let selected = canvas.theme().selected;
+        self.items.draw(number + 1, canvas, selected);
     }
 
     fn wish(&self, _available: Size, _measure: &Measure<'_>) -> Wish {
@@ -95,11 +110,16 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
     }
 
     fn key(&mut self, key: &Key, emit: &mut Emitter<'_, T>) -> Outcome {
-        Self::tell(self.items.key(key, self.size), emit)
+        Self::tell(self.items.key(key), emit)
     }
 
     fn mouse(&mut self, mouse: &Mouse, emit: &mut Emitter<'_, T>) -> Outcome {
-        Self::tell(self.items.mouse(mouse, self.size), emit)
+        let reply = self.items.mouse(mouse);
+        // Nothing floats of who has no focus.
+        if mouse.action == MouseAction::Move && self.focus != Focus::Own {
+            self.items.close_inside();
+        }
+        Self::tell(reply, emit)
     }
 
     fn keys(&self, show: &mut dyn FnMut(KeyHelp)) {
@@ -112,6 +132,9 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
 
     fn focus_changed(&mut self, focus: Focus) {
         self.focus = focus;
+        if focus != Focus::Own {
+            self.items.close_inside();
+        }
     }
 
     /// The item that the mouse is on is the selected one.
@@ -121,6 +144,6 @@ impl<T: Clone + Send + 'static> Widget for Menu<T> {
 
     fn resized(&mut self, size: Size) {
         self.size = size;
-        self.items.reveal(size);
+        self.items.resized(size);
     }
 }

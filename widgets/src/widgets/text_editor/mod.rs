@@ -352,11 +352,12 @@ impl Widget for TextEditor {
         Wish::new(Length::flexible().min(1), Length::flexible().min(8))
     }
 
-    fn float(&self, screen: Rect) -> Option<Rect> {
-        self.notice.float(self.size.rows, screen)
+    fn float(&self, screen: Rect) -> Vec<Rect> {
+        let area = self.notice.float(self.size.rows, screen);
+        area.into_iter().collect()
     }
 
-    fn draw_float(&self, canvas: &mut Canvas<'_>) {
+    fn draw_float(&self, _number: usize, canvas: &mut Canvas<'_>) {
         self.notice.draw(canvas);
     }
 
