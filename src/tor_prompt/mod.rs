@@ -31,8 +31,8 @@ pub(crate) struct TorPromptArgs {
     /// The cookie file, where it is not the one that tor names
     #[arg(long, value_name = "FILE")]
     cookie: Option<PathBuf>,
-    /// A command; or a file with one on each line; or `-`, for those on standard input. Events that it asks for are
-    /// printed until Ctrl-C
+    /// A command; or a file with one on each line; or `-`, for those on standard input. Empty lines and those that begin
+    /// with `#` are left out, but for those of a body (`+LOADCONF`). Events that are asked for are printed until Ctrl-C
     #[arg(long, value_name = "COMMAND|FILE|-")]
     run: Option<String>,
     /// Print each answer and event as an object of JSON on a line

@@ -198,6 +198,27 @@ fn commands_come_from_a_file_or_a_pipe_and_bodies_are_taken() {
             said.stderr
         );
     }
+    // Comments and empty lines are not sent, but for those of a body.
+    let script = file(
+        b"#!/usr/bin/env -S strombus tor-prompt --run\n# What it is called.\n\n  # GETCONF never\nGETCONF Nickname\n\
+          +LOADCONF\n# A line of torrc.\n\nNonsense # 1\n.\n",
+    );
+    let script = [&["--run", path(&script)][..], &["--json"]].concat();
+    let said = ask(&tor, &script, "");
+    let objects = said.stdout.lines().map(serde_json::from_str);
+    let objects: Vec<serde_json::Value> = objects.map(|object| object.expect("JSON")).collect();
+    let commands: Vec<_> = objects.iter().map(|object| &object["command"]).collect();
+    assert_eq!(
+        commands,
+        ["GETCONF Nickname", "+LOADCONF"],
+        "{}",
+        said.stdout
+    );
+    assert!(
+        said.stdout.contains("Unknown option 'Nonsense'"),
+        "{}",
+        said.stdout
+    );
     let said = ask(&tor, &[], "+LOADCONF\nNickname x\n");
     assert_eq!(
         (said.status, said.one_line()),

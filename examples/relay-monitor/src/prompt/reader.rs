@@ -33,7 +33,7 @@ impl Question {
 /// What became of a line.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Read {
-    /// It was blank.
+    /// It was blank, or a comment: it begins with `#`, as no command of tor does.
     Nothing,
     /// It belongs to a body, which a lone dot ends.
     More,
@@ -86,7 +86,7 @@ impl Reader {
             return self.go_on(body, line);
         }
         let line = line.trim();
-        if line.is_empty() {
+        if line.is_empty() || line.starts_with('#') {
             return Read::Nothing;
         }
         match line.strip_prefix('/') {

@@ -82,6 +82,36 @@ fn a_line_is_a_command_of_tors_or_ours() {
 }
 
 #[test]
+fn comments_are_for_people() {
+    check("# GETINFO version", Read::Nothing);
+    check(" \t#SIGNAL HALT\r\n", Read::Nothing);
+    check("#", Read::Nothing);
+    // Only where it begins a line.
+    check(
+        "SETCONF ContactInfo=# ",
+        Read::Ask(Question::Tor(raw("SETCONF ContactInfo=#"))),
+    );
+    // In a body it is tor's: a torrc has comments of its own.
+    let mut reader = Reader::default();
+    for line in [
+        "+LOADCONF",
+        "# of torrc",
+        "",
+        " # too",
+        "Nickname x # and this",
+    ] {
+        assert_eq!(reader.read(line), Read::More, "{line:?}");
+    }
+    let Read::Ask(Question::Tor(command)) = reader.read(".") else {
+        panic!()
+    };
+    assert_eq!(
+        command.body(),
+        Some("# of torrc\n\n # too\nNickname x # and this\n")
+    );
+}
+
+#[test]
 fn a_body_ends_with_a_lone_dot() {
     for first in ["+LOADCONF", "LOADCONF", "+loadconf"] {
         let mut reader = Reader::default();
