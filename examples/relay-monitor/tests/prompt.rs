@@ -95,8 +95,13 @@ fn what_acts_is_confirmed_first() {
     let (mut pilot, script) = at_prompt(24, 80, OPERATOR);
     pilot.keys("SIGNAL NEWNYM<Enter>");
     check("ask-command", &pilot);
-    // Enter alone sends nothing.
+    // Enter alone sends nothing, nor does Esc; and it is told.
     pilot.keys("<Enter>");
+    sees(&pilot, "The command is not sent.");
+    pilot.keys("<C-l><Up><Enter>");
+    misses(&pilot, "The command is not sent.");
+    pilot.keys("<Esc>");
+    sees(&pilot, "The command is not sent.");
     assert_eq!(script.asked(), []);
     script.answer(Ok(Done {
         lines: vec!["OK".into()],

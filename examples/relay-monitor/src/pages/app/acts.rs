@@ -152,6 +152,13 @@ impl RelayApp {
         ui.spawn(async move { Message::Acted(name, act, done.await) });
     }
 
+    /// The person said no. A command that was typed stands there as if it had been sent.
+    pub(super) fn leave_undone(&mut self, ui: &mut Ui<Message>, visit: u64, act: &Act) {
+        if let (Act::Command(_), Some(relay)) = (act, self.visited(visit)) {
+            relay.prompt.tell_not_sent(ui);
+        }
+    }
+
     /// Says what came of it.
     pub(super) fn tell_of(
         &self,

@@ -217,7 +217,7 @@ impl App for RelayApp {
                 }
             }
             Message::Confirmed(visit, act, true) => self.act(ui, visit, act),
-            Message::Confirmed(_, _, false) => {}
+            Message::Confirmed(visit, act, false) => self.leave_undone(ui, visit, &act),
             Message::Acted(name, act, result) => self.tell_of(ui, &name, &act, result),
             Message::Theme(number) => {
                 use strombus_widgets::terminal::Theme;

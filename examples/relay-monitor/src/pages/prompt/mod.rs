@@ -205,6 +205,12 @@ impl PromptPage {
         }
     }
 
+    /// Says that nothing came of what was typed.
+    pub(crate) fn tell_not_sent(&self, ui: &mut Ui<Message>) {
+        let said = "The command is not sent.";
+        ui[self.area].push_content(Content::styled(said, Role::Quiet));
+    }
+
     fn complete(&self, ui: &mut Ui<Message>, line: &str) {
         let lines = match self.reader.is_inside_body() {
             true => Vec::new(),
@@ -287,8 +293,7 @@ impl PromptPage {
         ui[self.mark].set_text(self.mark());
         self.complete(ui, "");
         if was_body {
-            let said = "The command is not sent.";
-            ui[self.area].push_content(Content::styled(said, Role::Quiet));
+            self.tell_not_sent(ui);
         }
         was_body || had_text
     }
