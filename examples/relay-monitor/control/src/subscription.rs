@@ -24,7 +24,7 @@ pub enum Heard {
 /// The most events that wait for one subscriber.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Room {
-    /// Lines of the log; when more come, the oldest are dropped.
+    /// Lines of the log of DEBUG and INFO; and as many of NOTICE, WARN and ERR. When more come, the oldest are dropped.
     pub log: usize,
     /// Others.
     pub others: usize,
@@ -133,11 +133,12 @@ impl Mailbox {
     }
 }
 
-/// Two queues, so that the log can give way; `turn` tells their common order.
+/// Three queues, so that the log can give way, and a flood of its lesser lines to the others; `turn` tells their common order.
 #[derive(Debug)]
 struct Queue {
     names: BTreeSet<EventName>,
     room: Room,
+    lesser: VecDeque<(u64, Arc<Event>)>,
     log: VecDeque<(u64, Arc<Event>)>,
     others: VecDeque<(u64, Arc<Event>)>,
     lost_log: u64,
@@ -168,9 +169,12 @@ impl Queue {
 
     fn put(&mut self, event: Arc<Event>) {
         self.turn += 1;
-        let (queue, room, lost) = match event.name.is_log() {
-            true => (&mut self.log, self.room.log, &mut self.lost_log),
-            false => (&mut self.others, self.room.others, &mut self.lost_others),
+        let (queue, room, lost) = match &event.name {
+            EventName::Debug | EventName::Info => {
+                (&mut self.lesser, self.room.log, &mut self.lost_log)
+            }
+            name if name.is_log() => (&mut self.log, self.room.log, &mut self.lost_log),
+            _ => (&mut self.others, self.room.others, &mut self.lost_others),
         };
         queue.push_back((self.turn, event));
         while queue.len() > room {
@@ -186,12 +190,10 @@ impl Queue {
                 others: std::mem::take(&mut self.lost_others),
             });
         }
-        let turn_of =
-            |queue: &VecDeque<(u64, _)>| queue.front().map_or(u64::MAX, |(turn, _)| *turn);
-        let queue = match turn_of(&self.log) < turn_of(&self.others) {
-            true => &mut self.log,
-            false => &mut self.others,
-        };
+        let queues = [&mut self.lesser, &mut self.log, &mut self.others];
+        let turn_of = |queue: &VecDeque<(u64, _)>| queue.front().map(|(turn, _)| *turn);
+        let waiting = queues.into_iter().filter(|queue| !queue.is_empty());
+        let queue = waiting.min_by_key(|queue| turn_of(queue))?;
         queue.pop_front().map(|(_, event)| Heard::Event(event))
     }
 }
@@ -227,6 +229,7 @@ impl Hub {
             queue: Mutex::new(Queue {
                 names: names.into_iter().collect(),
                 room,
+                lesser: VecDeque::new(),
                 log: VecDeque::new(),
                 others: VecDeque::new(),
                 lost_log: 0,

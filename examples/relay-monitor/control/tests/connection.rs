@@ -190,6 +190,48 @@ async fn a_slow_subscriber_loses_the_oldest_lines_of_the_log_and_holds_up_nobody
 }
 
 #[tokio::test(start_paused = true)]
+async fn a_flood_of_debug_takes_no_notice_with_it() {
+    let room = Room {
+        log: 100,
+        others: 50,
+    };
+    let limits = Limits {
+        room,
+        ..Limits::default()
+    };
+    let (connection, _asked, speak) = connect_with(&Credentials::new(), limits, |_| None).await;
+    let connection = connection.unwrap();
+    let mut slow = connection.subscribe([EventName::Debug, EventName::Notice, EventName::Warn]);
+    let mut other = connection.subscribe([EventName::Err]);
+    let mut burst = String::from("650 NOTICE first\r\n");
+    for number in 0..10_000 {
+        burst += &format!("650 DEBUG {number}\r\n");
+        if number == 9_950 {
+            burst += "650 WARN second\r\n";
+        }
+    }
+    speak.send(burst + "650 ERR done\r\n").await.unwrap();
+    assert!(matches!(other.next().await, Some(Heard::Event(_))));
+    let mut taken = Vec::new();
+    slow.take(1_000, &mut taken);
+    let said: Vec<_> = taken
+        .iter()
+        .filter_map(|heard| match heard {
+            Heard::Event(event) => Some(event.text()),
+            Heard::Lost { .. } => None,
+        })
+        .collect();
+    assert_eq!(said.len(), 102);
+    assert_eq!((said[0], said[51], said[52]), ("first", "9950", "second"));
+    assert_eq!(
+        said.iter()
+            .filter(|text| text.parse::<u32>().is_ok())
+            .count(),
+        100
+    );
+}
+
+#[tokio::test(start_paused = true)]
 async fn values_of_options_are_kept_until_they_change() {
     let (connection, asked, speak) = connect(|command| match command {
         "GETCONF Nickname" => says("250 Nickname=relay\n"),
