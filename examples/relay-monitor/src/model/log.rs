@@ -117,11 +117,25 @@ impl Stretch {
         (number(self.lines.first()), number(self.lines.last()))
     }
 
-    /// How many bytes of text the line has that is numbered so.
-    pub(crate) fn bytes_of(&self, number: u64) -> usize {
-        let place = self
-            .lines
-            .partition_point(|said| said.about.number < number);
+    /// How many lines there are.
+    pub(crate) const fn count(&self) -> usize {
+        self.lines.len()
+    }
+
+    /// The number of the line at this place; that behind the last if there is none.
+    pub(crate) fn number(&self, place: usize) -> u64 {
+        let said = self.lines.get(place);
+        said.map_or_else(|| self.ends().1 + 1, |said| said.about.number)
+    }
+
+    /// How many lines there are up to the one numbered so.
+    pub(crate) fn until(&self, number: u64) -> usize {
+        self.lines
+            .partition_point(|said| said.about.number <= number)
+    }
+
+    /// How many bytes of text the line at this place has.
+    pub(crate) fn bytes_of(&self, place: usize) -> usize {
         self.span(place).len()
     }
 

@@ -1,10 +1,12 @@
 //! The log of a relay: kept for those who come later, handed out to each by what they wish for.
 
 mod groups;
+mod kept;
 mod past;
+mod ring;
 
 use std::borrow::Cow;
-use std::collections::{BTreeSet, HashMap, VecDeque};
+use std::collections::{BTreeSet, HashMap};
 use std::pin::Pin;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::task::{Context, Poll};
@@ -13,25 +15,16 @@ use std::time::SystemTime;
 use futures_util::{Stream, StreamExt as _, stream};
 use tokio::sync::watch;
 
-use crate::model::{About, LogLine, Runlevel, Stretch};
-use groups::Groups;
+use crate::model::{LogLine, Runlevel};
+use kept::{Kept, Taken};
 
 pub(crate) use past::PastLine;
-
-/// How many lines are kept of a relay.
-const LINES: usize = 10_000;
-
-/// How many bytes of text are kept of a relay.
-const BYTES: usize = 2 << 20;
 
 /// The longest text of a line, in bytes; the rest is cut off.
 const LONGEST: usize = 16 << 10;
 
 /// The largest batch: a session takes no more in one turn.
 const BATCH: usize = 1000;
-
-/// How many names of events are kept. Tor has some forty; more would be somebody's who plays tor.
-const NAMES: usize = 256;
 
 /// The events that a viewer wants to see, by their names: `NOTICE`, `BW`; `MONITOR` for the monitor's own words.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +54,8 @@ impl LogWish {
 pub struct LogBatch {
     /// The lines; at most 1,000.
     pub lines: Vec<LogLine>,
-    /// How many lines before them came too fast to be kept, of any event.
+    /// How many lines before them came too fast to be kept, of the kinds that are wished for: ERR and WARN, NOTICE, INFO,
+    /// DEBUG, the monitor's own words, and what is no message.
     pub lost: u64,
     /// Whether they begin the log anew, since older ones became known: the viewer clears what it has.
     pub anew: bool,
@@ -120,94 +114,6 @@ pub(crate) struct Logs {
     wished: watch::Sender<Arc<LogWish>>,
 }
 
-#[derive(Debug)]
-struct Kept {
-    /// The oldest first; the first lines of the first may be dropped already.
-    stretches: VecDeque<Arc<Stretch>>,
-    /// What was said since lines were handed out last, or since a stretch was full.
-    open: Stretch,
-    bytes: usize,
-    /// The number of the oldest line that is kept, or that of the next to come.
-    oldest: u64,
-    /// The number of the newest line.
-    newest: u64,
-    groups: Groups,
-    names: Vec<Arc<str>>,
-    /// How often older lines became known, and the number of the newest line before they did the last time.
-    fills: u64,
-    before_fill: u64,
-}
-
-impl Default for Kept {
-    fn default() -> Self {
-        Self {
-            stretches: VecDeque::new(),
-            open: Stretch::default(),
-            bytes: 0,
-            oldest: 1,
-            newest: 0,
-            groups: Groups::default(),
-            names: Vec::new(),
-            fills: 0,
-            before_fill: 0,
-        }
-    }
-}
-
-impl Kept {
-    fn name(&mut self, name: &str) -> Arc<str> {
-        if let Some(known) = self.names.iter().find(|known| ***known == *name) {
-            return Arc::clone(known);
-        }
-        let name: Arc<str> = name.into();
-        if self.names.len() < NAMES {
-            self.names.push(Arc::clone(&name));
-        }
-        name
-    }
-
-    /// Adds a line whose text is [clean].
-    fn push(&mut self, at: SystemTime, event: &str, runlevel: Option<Runlevel>, text: &str) {
-        let event = self.name(event);
-        let number = self.newest + 1;
-        let (before, nth) = self.groups.count(number, at, &event, text);
-        let about = About {
-            number,
-            at,
-            runlevel,
-            before,
-            nth,
-        };
-        self.open.push(about, &event, text);
-        self.newest = number;
-        self.bytes += text.len();
-        if self.open.is_full() {
-            self.seal();
-        }
-        self.drop_what_is_too_much();
-    }
-
-    fn seal(&mut self) {
-        if !self.open.is_empty() {
-            let full = std::mem::take(&mut self.open);
-            self.stretches.push_back(full.seal());
-        }
-    }
-
-    fn drop_what_is_too_much(&mut self) {
-        while self.newest - self.oldest >= LINES as u64 || self.bytes > BYTES {
-            let Some(first) = self.stretches.front() else {
-                break;
-            };
-            self.bytes -= first.bytes_of(self.oldest);
-            if first.ends().1 == self.oldest {
-                self.stretches.pop_front();
-            }
-            self.oldest += 1;
-        }
-    }
-}
-
 /// Adds lines, while nobody reads them.
 pub(crate) struct Writing<'a>(MutexGuard<'a, Kept>);
 
@@ -243,11 +149,7 @@ impl Logs {
 
     /// Hands out what was added.
     pub(crate) fn show(&self) {
-        let newest = {
-            let mut kept = lock(&self.kept);
-            kept.seal();
-            kept.newest
-        };
+        let newest = lock(&self.kept).seal();
         self.shown.send_if_modified(|shown| {
             let more = *shown != newest;
             *shown = newest;
@@ -264,17 +166,11 @@ impl Logs {
         let wish = Arc::new(wish);
         self.count(&LogWish::of([] as [&str; 0]), &wish);
         let wishes = watch::Sender::new(wish);
-        let (newest, fills) = {
-            let kept = lock(&self.kept);
-            (kept.newest, kept.fills)
-        };
         let cursor = Cursor {
             logs: Arc::clone(self),
             shown: self.shown.subscribe(),
             wishes: wishes.subscribe(),
-            taken: 0,
-            known: newest,
-            fills,
+            taken: lock(&self.kept).begin(),
         };
         let lines = stream::unfold(cursor, async |mut cursor| {
             let batch = cursor.next().await?;
@@ -313,37 +209,6 @@ impl Logs {
             other
         });
     }
-
-    /// The lines after the one numbered `taken`, those that are wished for, and the number of the last that was looked at.
-    /// Whatever came after the one numbered `known` and is gone is lost.
-    fn after(&self, taken: u64, known: u64, until: u64, wish: &LogWish) -> (LogBatch, u64) {
-        let kept = lock(&self.kept);
-        let first = kept.oldest.max(taken + 1);
-        let lost = first.saturating_sub(taken.max(known) + 1);
-        let batch = |lines, lost| LogBatch {
-            lines,
-            lost,
-            anew: false,
-        };
-        let mut lines = Vec::new();
-        let start = kept
-            .stretches
-            .partition_point(|stretch| stretch.ends().1 < first);
-        for stretch in kept.stretches.iter().skip(start) {
-            if stretch.ends().0 > until {
-                break;
-            }
-            let room = BATCH - lines.len();
-            let part = stretch.part((first, until), room, |event| wish.events.contains(event));
-            let is_full = part.len() == room;
-            lines.extend(part);
-            if is_full {
-                let last = lines.last().map_or(until, LogLine::number);
-                return (batch(lines, lost), last);
-            }
-        }
-        (batch(lines, lost), until)
-    }
 }
 
 /// How far one viewer has come.
@@ -351,27 +216,10 @@ struct Cursor {
     logs: Arc<Logs>,
     shown: watch::Receiver<u64>,
     wishes: watch::Receiver<Arc<LogWish>>,
-    /// The number of the last line that was looked at; none after a change of what is wished for.
-    taken: u64,
-    /// The number of the last line that the viewer has had, or that was there before the viewer.
-    known: u64,
-    /// How often older lines became known up to then.
-    fills: u64,
+    taken: Taken,
 }
 
 impl Cursor {
-    /// Goes back to the beginning if older lines became known.
-    fn begin_anew(&mut self) -> bool {
-        let kept = lock(&self.logs.kept);
-        let anew = kept.fills != self.fills;
-        if anew {
-            self.fills = kept.fills;
-            self.taken = 0;
-            self.known = self.known.max(kept.before_fill);
-        }
-        anew
-    }
-
     async fn next(&mut self) -> Option<LogBatch> {
         loop {
             // The tap is gone: nobody wishes for anything.
@@ -379,28 +227,19 @@ impl Cursor {
                 return None;
             }
             if self.wishes.has_changed().unwrap_or(false) {
-                self.taken = 0;
+                self.taken.last = 0;
             }
             let wish = Arc::clone(&self.wishes.borrow_and_update());
             let until = *self.shown.borrow_and_update();
-            let anew = self.begin_anew();
-            if self.taken < until {
-                let (mut batch, taken) = self.logs.after(self.taken, self.known, until, &wish);
-                self.taken = taken;
-                self.known = taken.max(self.known);
-                batch.anew = anew;
-                if !batch.lines.is_empty() || batch.lost > 0 || anew {
-                    return Some(batch);
-                }
-                if taken < until {
-                    continue;
-                }
+            let batch = lock(&self.logs.kept).after(&mut self.taken, until, &wish);
+            if !batch.lines.is_empty() || batch.lost > 0 || batch.anew {
+                return Some(batch);
             }
             tokio::select! {
                 changed = self.wishes.changed() => {
                     changed.ok()?;
                     // Now it counts as seen.
-                    self.taken = 0;
+                    self.taken.last = 0;
                 }
                 shown = self.shown.changed() => shown.ok()?,
             }

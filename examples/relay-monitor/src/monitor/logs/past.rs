@@ -4,7 +4,7 @@ use std::collections::HashMap;
 use std::time::{Duration, SystemTime};
 
 use super::{Kept, Logs, clean, lock};
-use crate::model::{LogLine, Runlevel, Stretch};
+use crate::model::Runlevel;
 
 /// How far the time at which tor wrote a line may be from that at which it was heard: tor writes whole seconds, and what is
 /// heard may have waited.
@@ -78,21 +78,10 @@ fn unknown(past: Vec<PastLine>, kept: &Kept) -> Vec<PastLine> {
 }
 
 impl Kept {
-    /// All lines that are handed out already.
-    pub(super) fn lines(&self) -> impl Iterator<Item = LogLine> {
-        let lines = self.stretches.iter().flat_map(Stretch::all);
-        lines.filter(|line| line.number() >= self.oldest)
-    }
-
-    /// Puts lines among those that are kept. All get new numbers, since a number tells which line is older.
+    /// Puts lines among those that are kept.
     fn insert(&mut self, past: Vec<PastLine>) {
-        let before: Vec<LogLine> = self.lines().collect();
-        self.fills += 1;
-        self.before_fill = self.newest;
-        self.stretches.clear();
-        self.oldest = self.newest + 1;
-        self.bytes = 0;
-        self.groups = super::Groups::default();
+        let before = self.lines();
+        self.begin_filling();
         let mut past = past.into_iter().peekable();
         let push = |kept: &mut Self, line: PastLine| {
             let name = line.runlevel.name();
@@ -107,5 +96,6 @@ impl Kept {
         for line in past {
             push(self, line);
         }
+        self.end_filling();
     }
 }

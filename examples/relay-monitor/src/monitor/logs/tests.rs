@@ -1,6 +1,9 @@
 use futures_util::FutureExt as _;
 
+use super::groups::Groups;
+use super::kept::{BYTES, LINES};
 use super::*;
+use crate::model::{LineKind, Stretch};
 
 const NOON: SystemTime = SystemTime::UNIX_EPOCH;
 
@@ -115,12 +118,13 @@ fn few_long_lines_are_kept_and_no_endless_ones() {
         say(&logs, "DEBUG", &"x".repeat(LONGEST * 2));
     }
     let kept = lock(&logs.kept);
-    let count = usize::try_from(kept.newest + 1 - kept.oldest).unwrap();
+    let ring = kept.ring(LineKind::Debug);
+    let count = usize::try_from(ring.lines()).unwrap();
     assert!(
-        kept.bytes <= BYTES && count >= BYTES / LONGEST - 1,
+        kept.bytes() <= BYTES && count >= BYTES / LONGEST - 1,
         "{count}"
     );
-    let lines: Vec<_> = kept.stretches.iter().flat_map(Stretch::all).collect();
+    let lines: Vec<_> = ring.stretches().flat_map(Stretch::all).collect();
     assert!(lines.iter().all(|line| line.text().len() < LONGEST + 4));
     // Of the first stretch some may be dropped already.
     assert!(lines.len() - count < 5, "{}", lines.len());
@@ -281,7 +285,7 @@ fn a_long_file_takes_the_place_of_no_newer_line() {
     hear(&logs, 1_000_000, "heard");
     let file = (0..LINES as u64 + 7).map(|n| past(n, "read")).collect();
     logs.fill(file);
-    let kept: Vec<_> = lock(&logs.kept).lines().collect();
+    let kept = lock(&logs.kept).lines();
     assert_eq!(kept.len(), LINES);
     assert_eq!(kept.last().unwrap().text(), "heard");
 }
@@ -290,14 +294,14 @@ fn a_long_file_takes_the_place_of_no_newer_line() {
 fn who_wishes_for_little_of_a_flood_does_not_keep_the_flood() {
     let logs = Arc::new(Logs::default());
     for number in 0..2000 {
-        say(&logs, "DEBUG", &format!("cell {number}"));
+        say(&logs, "STREAM", &format!("stream {number}"));
         if number % 100 == 0 {
-            say(&logs, "NOTICE", &format!("news {number}"));
+            say(&logs, "CIRC", &format!("circuit {number}"));
         }
     }
     logs.show();
-    let (_few, mut few) = logs.tap(LogWish::default());
-    let (_all, mut all) = logs.tap(LogWish::of(["DEBUG", "NOTICE"]));
+    let (_few, mut few) = logs.tap(LogWish::of(["CIRC"]));
+    let (_all, mut all) = logs.tap(LogWish::of(["STREAM", "CIRC"]));
     let batch = heard(&mut few).unwrap();
     assert_eq!(batch.lines.len(), 20);
     assert!(batch.lines.iter().all(|line| line.beside() < 20));
@@ -305,21 +309,23 @@ fn who_wishes_for_little_of_a_flood_does_not_keep_the_flood() {
     let batch = heard(&mut all).unwrap();
     let first = batch.lines.first().unwrap();
     assert!(first.beside() > 200, "{}", first.beside());
-    let shared = Arc::clone(lock(&logs.kept).stretches.front().unwrap());
-    assert!(first.is_of(&shared));
+    let kept = lock(&logs.kept);
+    let ring = kept.ring(LineKind::Event);
+    assert!(first.is_of(ring.stretches().next().unwrap()));
 }
 
 #[test]
 fn what_is_handed_out_in_parts_is_whole() {
     let logs = Arc::new(Logs::default());
-    let (_tap, mut stream) = logs.tap(LogWish::of(["DEBUG"]));
+    let (_tap, mut stream) = logs.tap(LogWish::of(["DEBUG", "NOTICE", "CIRC"]));
     let mut expected = Vec::new();
     let mut got = Vec::new();
     for round in 0..100 {
         for number in 0..round * 7 % 130 {
-            let (event, text) = (["DEBUG", "BW"][number % 3 / 2], format!("{round} {number}"));
+            let event = ["DEBUG", "BW", "NOTICE", "CIRC"][number % 13 / 4];
+            let text = format!("{round} {number}");
             say(&logs, event, &text);
-            if event == "DEBUG" {
+            if event != "BW" {
                 expected.push(text);
             }
         }
@@ -336,4 +342,129 @@ fn what_is_handed_out_in_parts_is_whole() {
         got.extend(texts(Some(batch)));
     }
     assert_eq!(got, expected);
+}
+
+/// What somebody gets who comes now.
+fn all(logs: &Arc<Logs>, events: &[&str]) -> Vec<LogLine> {
+    let (_tap, mut stream) = logs.tap(LogWish::of(events.iter().copied()));
+    let batches = std::iter::from_fn(|| heard(&mut stream));
+    batches.flat_map(|batch| batch.lines).collect()
+}
+
+#[test]
+fn a_flood_of_one_kind_takes_nothing_from_the_others() {
+    let rare = ["NOTICE", "WARN", "ERR", "MONITOR", "INFO", "CIRC"];
+    let logs = Arc::new(Logs::default());
+    let mut expected = Vec::new();
+    for number in 0..5 * LINES {
+        if number % 100 == 0 {
+            let (event, text) = (rare[number / 100 % 6], format!("news {number}"));
+            say(&logs, event, &text);
+            expected.push(text);
+        }
+        say(&logs, "DEBUG", &format!("cell {number}"));
+    }
+    logs.show();
+    let lines = all(&logs, &rare);
+    let texts: Vec<_> = lines.iter().map(LogLine::text).collect();
+    assert_eq!(texts, expected);
+    // They are counted as one kind after the other, too: a flood makes nobody forget what was said before.
+    assert_eq!(lines.last().unwrap().nth(), 84);
+    // All together are as many as may be, in the order in which they were said.
+    let lines = all(&logs, &[&rare[..], &["DEBUG"]].concat());
+    assert_eq!(lines.len(), LINES);
+    assert!(lines.is_sorted_by_key(LogLine::number));
+    assert_eq!(
+        lines.last().unwrap().text(),
+        format!("cell {}", 5 * LINES - 1)
+    );
+}
+
+#[test]
+fn kinds_that_all_say_much_have_equal_parts_and_one_alone_has_all() {
+    let kinds = ["WARN", "NOTICE", "MONITOR", "INFO", "DEBUG", "STREAM"];
+    let logs = Arc::new(Logs::default());
+    for number in 0..LINES {
+        say(&logs, "NOTICE", &format!("news {number}"));
+    }
+    logs.show();
+    assert_eq!(all(&logs, &["NOTICE"]).len(), LINES);
+    for number in 0..kinds.len() * LINES {
+        say(&logs, kinds[number % kinds.len()], "x");
+    }
+    logs.show();
+    for kind in kinds {
+        let count = all(&logs, &[kind]).len();
+        let part = LINES / kinds.len();
+        assert!((part..=part + 1).contains(&count), "{kind}: {count}");
+    }
+    assert_eq!(all(&logs, &kinds).len(), LINES);
+    // Few long lines count by their length.
+    for number in 0..1000 {
+        say(&logs, kinds[number % kinds.len()], &"x".repeat(LONGEST));
+    }
+    logs.show();
+    let bytes = |lines: &[LogLine]| lines.iter().map(|line| line.text().len()).sum::<usize>();
+    assert!(bytes(&all(&logs, &kinds)) <= BYTES);
+    for kind in kinds {
+        let bytes = bytes(&all(&logs, &[kind]));
+        assert!(bytes > BYTES / kinds.len() - 2 * LONGEST, "{kind}: {bytes}");
+    }
+}
+
+#[test]
+fn only_what_is_wished_for_is_told_to_be_lost() {
+    let logs = Arc::new(Logs::default());
+    let (_tap, mut few) = logs.tap(LogWish::default());
+    let (_tap, mut all) = logs.tap(LogWish::of(["DEBUG", "NOTICE"]));
+    say(&logs, "NOTICE", "first");
+    logs.show();
+    assert_eq!(texts(heard(&mut few)), ["first"]);
+    assert_eq!(texts(heard(&mut all)), ["first"]);
+    for number in 0..LINES + 5 {
+        say(&logs, "DEBUG", &format!("line {number}"));
+    }
+    say(&logs, "NOTICE", "second");
+    logs.show();
+    let batch = heard(&mut few).unwrap();
+    assert_eq!(batch.lost, 0);
+    assert_eq!(texts(Some(batch)), ["second"]);
+    // Of ten thousand, two are notices.
+    let mut lost = Vec::new();
+    let mut count = 0;
+    while let Some(batch) = heard(&mut all) {
+        lost.push(batch.lost);
+        count += batch.lines.len();
+    }
+    assert_eq!((lost[0], lost[1..].iter().sum::<u64>()), (7, 0));
+    assert_eq!(count, LINES - 1);
+}
+
+#[test]
+fn what_is_dropped_while_somebody_is_between_two_batches_is_told_once() {
+    let logs = Arc::new(Logs::default());
+    let (_tap, mut stream) = logs.tap(LogWish::of(["DEBUG", "CIRC"]));
+    let mut said = 0;
+    let (mut lost, mut got) = (0, 0);
+    for round in 0..40 {
+        for number in 0..1500 {
+            let event = if number % 10 == round % 10 {
+                "CIRC"
+            } else {
+                "DEBUG"
+            };
+            say(&logs, event, "x");
+            said += 1;
+        }
+        logs.show();
+        let batch = heard(&mut stream).unwrap();
+        lost += batch.lost;
+        got += batch.lines.len() as u64;
+    }
+    while let Some(batch) = heard(&mut stream) {
+        lost += batch.lost;
+        got += batch.lines.len() as u64;
+    }
+    assert!(lost > 10_000, "{lost}");
+    assert_eq!(lost + got, said);
 }
