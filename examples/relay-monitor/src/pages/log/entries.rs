@@ -5,7 +5,7 @@ use std::time::SystemTime;
 
 use regex::Regex;
 
-use crate::model::LogLine;
+use crate::model::{LineKind, LogLine};
 
 /// How many lines are kept, and how many bytes of text.
 const LINES: usize = 10_000;
@@ -13,6 +13,8 @@ const BYTES: usize = 4 << 20;
 
 #[derive(Debug)]
 struct Entry {
+    /// That of the line, where it is compared with thousands.
+    number: u64,
     line: LogLine,
     /// Whether the filter lets it through.
     passes: bool,
@@ -20,78 +22,123 @@ struct Entry {
     superseded: bool,
 }
 
-/// The lines that are kept, the oldest first. A line costs a constant time, however many there are, and lines that come together
-/// as much as there are shown.
+/// The lines of one kind, the oldest first.
+#[derive(Debug, Default)]
+struct Kept {
+    entries: VecDeque<Entry>,
+    bytes: usize,
+}
+
+impl Kept {
+    /// The place of the line of this number, or of the next.
+    fn place_of(&self, number: u64) -> usize {
+        self.entries.partition_point(|entry| entry.number < number)
+    }
+}
+
+/// Where a line is kept.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+struct Turn {
+    number: u64,
+    kind: LineKind,
+}
+
+/// The lines that are kept. As in the log that all share, the kind that has the most of the room gives way: a warning outlives
+/// thousands of lines of DEBUG that came after it.
+///
+/// A line costs a constant time, however many there are, and lines that come together as much as there are shown.
 #[derive(Debug, Default)]
 pub(crate) struct Entries {
-    kept: VecDeque<Entry>,
+    /// By their kind.
+    kinds: [Kept; LineKind::ALL.len()],
+    count: usize,
     bytes: usize,
-    /// How many were dropped: the turn of the first that is kept.
-    dropped: u64,
     filter: Option<Regex>,
     shows_duplicates: bool,
-    /// The turns of those that are shown, counted from the first line that ever came.
-    shown: VecDeque<u64>,
+    /// Those that are shown, of all kinds, the oldest first.
+    shown: VecDeque<Turn>,
 }
 
 impl Entries {
     /// Adds lines at the end.
     pub(crate) fn add(&mut self, lines: impl IntoIterator<Item = LogLine>) {
-        let first = self.next_turn();
+        // Those that were to be shown and are not any more.
+        let mut gone = Vec::new();
         for line in lines {
-            if let Some(entry) = self.numbered(line.before()) {
+            let kind = LineKind::of(line.event());
+            let number = line.number();
+            let hides = !self.shows_duplicates;
+            // What says the same is of the same kind.
+            if let Some(entry) = self.numbered(kind, line.before()) {
                 entry.superseded = true;
+                if hides {
+                    gone.push(entry.number);
+                }
             }
-            self.bytes += line.text().len();
+            let bytes = line.text().len();
             let passes = passes(self.filter.as_ref(), &line);
-            self.kept.push_back(Entry {
+            let Some(kept) = self.kinds.get_mut(kind as usize) else {
+                continue;
+            };
+            kept.entries.push_back(Entry {
+                number,
                 line,
                 passes,
                 superseded: false,
             });
-            while self.kept.len() > LINES || self.bytes > BYTES {
-                self.drop_oldest();
+            kept.bytes += bytes;
+            self.count += 1;
+            self.bytes += bytes;
+            if passes {
+                self.shown.push_back(Turn { number, kind });
+            }
+            while self.count > LINES || self.bytes > BYTES {
+                gone.extend(self.drop_one());
             }
         }
-        self.choose(first);
-    }
-
-    /// The turn of the next line to come.
-    fn next_turn(&self) -> u64 {
-        self.dropped + self.kept.len() as u64
+        gone.sort_unstable();
+        let mut gone = gone.into_iter().peekable();
+        if gone.peek().is_some() {
+            self.shown.retain(|turn| {
+                while gone.next_if(|number| *number < turn.number).is_some() {}
+                gone.peek() != Some(&turn.number)
+            });
+        }
     }
 
     /// The line of this number, if it is kept; there is none numbered 0.
-    fn numbered(&mut self, number: u64) -> Option<&mut Entry> {
-        let first = self.kept.front()?.line.number();
+    fn numbered(&mut self, kind: LineKind, number: u64) -> Option<&mut Entry> {
+        let kept = self.kinds.get_mut(kind as usize)?;
+        let first = kept.entries.front()?.number;
         let distance = usize::try_from(number.checked_sub(first)?).ok()?;
-        let number_at = |place| {
-            self.kept
-                .get(place)
-                .map(|entry: &Entry| entry.line.number())
-        };
         // Without gaps it is there.
-        let place = match number_at(distance) {
-            Some(found) if found == number => distance,
-            _ => self
-                .kept
-                .partition_point(|entry| entry.line.number() < number),
+        let place = match kept.entries.get(distance) {
+            Some(entry) if entry.number == number => distance,
+            _ => kept.place_of(number),
         };
-        let entry = self.kept.get_mut(place)?;
-        (entry.line.number() == number).then_some(entry)
+        let entry = kept.entries.get_mut(place)?;
+        (entry.number == number).then_some(entry)
     }
 
-    fn drop_oldest(&mut self) {
-        if let Some(Entry { line, .. }) = self.kept.pop_front() {
-            self.bytes -= line.text().len();
-            self.dropped += 1;
-        }
+    /// Drops the oldest line of the kind that has the most. Returns its number.
+    fn drop_one(&mut self) -> Option<u64> {
+        let kinds = self.kinds.iter_mut();
+        let fullest = match self.count > LINES {
+            true => kinds.max_by_key(|kept| kept.entries.len()),
+            false => kinds.max_by_key(|kept| kept.bytes),
+        };
+        let kept = fullest?;
+        let Entry { line, number, .. } = kept.entries.pop_front()?;
+        kept.bytes -= line.text().len();
+        self.bytes -= line.text().len();
+        self.count -= 1;
+        Some(number)
     }
 
     pub(crate) fn clear(&mut self) {
-        self.dropped = self.next_turn();
-        self.kept.clear();
+        self.kinds = Default::default();
         self.shown.clear();
+        self.count = 0;
         self.bytes = 0;
     }
 
@@ -110,36 +157,23 @@ impl Entries {
 
     pub(crate) fn set_filter(&mut self, filter: Option<Regex>) {
         self.filter = filter;
-        for entry in &mut self.kept {
+        for entry in self.kinds.iter_mut().flat_map(|kept| &mut kept.entries) {
             entry.passes = passes(self.filter.as_ref(), &entry.line);
         }
         self.choose_anew();
     }
 
     fn choose_anew(&mut self) {
-        self.shown.clear();
-        self.choose(self.dropped);
-    }
-
-    /// Leaves out what was shown and is not any more, and shows what came with the turn `first` or later.
-    fn choose(&mut self, first: u64) {
-        let shows = self.shows_duplicates;
-        let shows = |entry: &Entry| entry.passes && (shows || !entry.superseded);
-        let (kept, dropped) = (&self.kept, self.dropped);
-        let entry = |turn: u64| kept.get(usize::try_from(turn.checked_sub(dropped)?).ok()?);
-        match self.shows_duplicates {
-            // Then only the oldest go.
-            true => {
-                let gone = self.shown.partition_point(|turn| *turn < dropped);
-                self.shown.drain(..gone);
-            }
-            false => self.shown.retain(|turn| entry(*turn).is_some_and(shows)),
+        let mut shown = Vec::with_capacity(self.count);
+        for (kind, kept) in LineKind::ALL.into_iter().zip(&self.kinds) {
+            let shows =
+                |entry: &&Entry| entry.passes && (self.shows_duplicates || !entry.superseded);
+            let numbers = kept.entries.iter().filter(shows).map(|entry| entry.number);
+            shown.extend(numbers.map(|number| Turn { number, kind }));
         }
-        let first = first.max(dropped);
-        let start = usize::try_from(first - dropped).unwrap_or(usize::MAX);
-        let new = (first..).zip(kept.iter().skip(start));
-        self.shown
-            .extend(new.filter(|(_, entry)| shows(entry)).map(|(turn, _)| turn));
+        // Each kind is in its order, so that they are merged rather than sorted.
+        shown.sort_by_key(|turn| turn.number);
+        self.shown = shown.into();
     }
 
     /// How many lines are shown.
@@ -149,30 +183,27 @@ impl Entries {
 
     /// When the newest line was said.
     pub(crate) fn newest(&self) -> Option<SystemTime> {
-        self.kept.back().map(|entry| entry.line.at())
+        let newest = self.kinds.iter().filter_map(|kept| kept.entries.back());
+        let newest = newest.max_by_key(|entry| entry.number);
+        newest.map(|entry| entry.line.at())
     }
 
     /// How many lines are kept.
-    pub(crate) fn kept(&self) -> usize {
-        self.kept.len()
+    pub(crate) const fn kept(&self) -> usize {
+        self.count
     }
 
     /// A line that is shown.
     pub(crate) fn line(&self, place: usize) -> Option<&LogLine> {
-        self.of_turn(*self.shown.get(place)?)
-    }
-
-    fn of_turn(&self, turn: u64) -> Option<&LogLine> {
-        let place = usize::try_from(turn.checked_sub(self.dropped)?).ok()?;
-        self.kept.get(place).map(|entry| &entry.line)
+        let turn = self.shown.get(place)?;
+        let kept = self.kinds.get(turn.kind as usize)?;
+        let entry = kept.entries.get(kept.place_of(turn.number))?;
+        (entry.number == turn.number).then_some(&entry.line)
     }
 
     /// Where the line of this number is shown, or the next that is.
     pub(crate) fn place_of(&self, number: u64) -> usize {
-        self.shown.partition_point(|&turn| {
-            let line = self.of_turn(turn);
-            line.is_some_and(|line| line.number() < number)
-        })
+        self.shown.partition_point(|turn| turn.number < number)
     }
 
     /// Where the first line is shown that was said then or later.
@@ -200,6 +231,11 @@ mod tests {
     use crate::model::{About, Stretch};
 
     fn lines(lines: impl IntoIterator<Item = (u64, u64, u64)>) -> Vec<LogLine> {
+        of("NOTICE", lines)
+    }
+
+    fn of(event: &str, lines: impl IntoIterator<Item = (u64, u64, u64)>) -> Vec<LogLine> {
+        let event = event.into();
         let mut stretch = Stretch::default();
         for (number, before, nth) in lines {
             let about = About {
@@ -210,7 +246,7 @@ mod tests {
                 nth,
             };
             let text = format!("line {number} after {before}");
-            stretch.push(about, &"NOTICE".into(), &text);
+            stretch.push(about, &event, &text);
         }
         stretch.seal().all()
     }
@@ -246,6 +282,35 @@ mod tests {
     }
 
     #[test]
+    fn what_is_shown_line_by_line_is_what_is_shown_of_all() {
+        let filter = Regex::new("[0-8] after").unwrap();
+        for shows_duplicates in [false, true] {
+            let mut entries = Entries::default();
+            entries.show_duplicates(shows_duplicates);
+            entries.set_filter(Some(filter.clone()));
+            let mut last = [0; 3];
+            let mut number = 0_u64;
+            for round in 0..300 {
+                let kind = round * round % 7 % 3;
+                let event = ["DEBUG", "BW", "WARN"][kind];
+                let batch = (0..round * 31 % 200).map(|at| {
+                    number += 1;
+                    // Some say the same as one of this batch, one of another, one long gone, or none.
+                    let before = [last[kind], number.saturating_sub(40), number / 2, 0][at % 4];
+                    last[kind] = number;
+                    (number, before, 1)
+                });
+                entries.add(of(event, batch.collect::<Vec<_>>()));
+            }
+            assert!(number > 2 * LINES as u64);
+            let before = shown(&entries);
+            assert_eq!(before.len(), entries.count());
+            entries.choose_anew();
+            assert_eq!(before, shown(&entries));
+        }
+    }
+
+    #[test]
     fn what_is_kept_is_bounded_and_so_is_what_is_shown() {
         for shows_duplicates in [false, true] {
             let mut entries = Entries::default();
@@ -256,6 +321,36 @@ mod tests {
             assert_eq!((entries.kept(), entries.count()), (LINES, LINES));
             assert_eq!(entries.place_of(0), 0);
             assert_eq!(entries.place_of(u64::MAX), LINES);
+        }
+    }
+
+    #[test]
+    fn what_is_rare_outlives_what_is_not_and_stands_where_it_was_said() {
+        let filter = Regex::new("WARN|NOTICE").unwrap();
+        for shows_duplicates in [false, true] {
+            let mut entries = Entries::default();
+            entries.show_duplicates(shows_duplicates);
+            let mut rare = Vec::new();
+            for first in (1..5 * LINES as u64).step_by(1000) {
+                let event = ["WARN", "CIRC", "NOTICE"][rare.len() % 3];
+                entries.add(of(
+                    "DEBUG",
+                    (first..first + 500).map(|number| (number, 0, 1)),
+                ));
+                entries.add(of(event, [(first + 500, 0, 1)]));
+                entries.add(of("DEBUG", (first + 501..first + 1000).map(|n| (n, 0, 1))));
+                rare.push(first + 500);
+            }
+            assert_eq!((entries.kept(), entries.count()), (LINES, LINES));
+            let numbers = shown(&entries);
+            assert!(numbers.is_sorted());
+            assert!(rare.iter().all(|number| numbers.contains(number)));
+            assert_eq!(numbers.last(), Some(&(5 * LINES as u64)));
+            assert_eq!(entries.place_of(rare[1]), 1);
+            entries.set_filter(Some(filter.clone()));
+            let news = rare.iter().enumerate().filter(|(n, _)| n % 3 != 1);
+            let news: Vec<_> = news.map(|(_, number)| *number).collect();
+            assert_eq!(shown(&entries), news);
         }
     }
 }
