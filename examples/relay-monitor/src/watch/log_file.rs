@@ -15,7 +15,8 @@ use crate::monitor::PastLine;
 /// How much of the end of a file is read, in bytes.
 const TAIL: u64 = 4 << 20;
 
-/// How many lines are taken at most, and how many of those that are less than a notice: a file of those would be nothing else.
+/// How many lines are taken of a log at most, and how many of those that are less than a notice: a file of those would be
+/// nothing else.
 const MOST: usize = 5000;
 const MOST_MINOR: usize = 1000;
 
@@ -51,12 +52,13 @@ pub(super) async fn read(connection: &Connection) -> Result<LogFile, Error> {
     let reading = spawn_blocking(move || {
         let mut file = LogFile::default();
         for path in paths {
-            match tail(&path) {
-                Ok(text) => {
-                    file.lines
-                        .push(lines(&text, SystemTime::now(), &TimeZone::system()));
-                    file.read.push(path);
-                }
+            match read_one(
+                &path,
+                SystemTime::now(),
+                &TimeZone::system(),
+                &mut file.read,
+            ) {
+                Ok(lines) => file.lines.push(lines),
                 Err(error) => file
                     .unread
                     .push(format!("tor's log file {path} cannot be read: {error}")),
@@ -65,6 +67,34 @@ pub(super) async fn read(connection: &Connection) -> Result<LogFile, Error> {
         file
     });
     Ok(reading.await.unwrap_or_default())
+}
+
+/// The newest messages of a file; where that begins before there are enough, also those of the file that it was before
+/// logrotate(8) took that away. Adds the paths that were read to `read`.
+fn read_one(
+    path: &str,
+    now: SystemTime,
+    zone: &TimeZone,
+    read: &mut Vec<String>,
+) -> io::Result<Vec<PastLine>> {
+    let mut room = Room::default();
+    let text = tail(path)?;
+    let mut newer = lines(&text, now, zone, &mut room);
+    read.push(path.to_owned());
+    if room.lines == 0 || text.len() as u64 >= TAIL {
+        return Ok(newer);
+    }
+    // Not every log is rotated, and others would call other things so: nobody need be told.
+    let rotated = format!("{path}.1");
+    let text = tail(&rotated).unwrap_or_default();
+    let mut older = lines(&text, now, zone, &mut room);
+    let first = newer.first().map(|line| line.at);
+    older.retain(|line| first.is_none_or(|first| line.at <= first));
+    if !older.is_empty() {
+        read.push(rotated);
+    }
+    older.append(&mut newer);
+    Ok(older)
 }
 
 /// The file in a value of `Log`: `notice file /path`, with domains and several ranges of severities before it (tor(1)).
@@ -96,14 +126,33 @@ fn tail(path: &str) -> io::Result<String> {
     Ok(String::from_utf8_lossy(&bytes).into_owned())
 }
 
-/// The newest messages in the text of a log file, the oldest first. `zone` is that of tor.
-fn lines(text: &str, now: SystemTime, zone: &TimeZone) -> Vec<PastLine> {
+/// How many lines more are taken.
+#[derive(Debug)]
+struct Room {
+    lines: usize,
+    /// Of those that are less than a notice.
+    minor: usize,
+}
+
+impl Default for Room {
+    fn default() -> Self {
+        Self {
+            lines: MOST,
+            minor: MOST_MINOR,
+        }
+    }
+}
+
+/// The newest messages in the text of a log file for which there is room, the oldest first. `zone` is that of tor.
+fn lines(text: &str, now: SystemTime, zone: &TimeZone, room: &mut Room) -> Vec<PastLine> {
     let clock = Clock::of(now, zone);
     let mut taken = Vec::new();
-    let mut minor = 0;
     // What follows a message and is none by itself belongs to it.
     let mut behind: Vec<&str> = Vec::new();
     for line in text.lines().rev() {
+        if room.lines == 0 {
+            break;
+        }
         let Some((time, runlevel, said)) = split(line) else {
             // As many lines as no message has.
             if behind.len() < 64 {
@@ -112,11 +161,9 @@ fn lines(text: &str, now: SystemTime, zone: &TimeZone) -> Vec<PastLine> {
             continue;
         };
         let more = std::mem::take(&mut behind);
-        if runlevel < Runlevel::Notice {
-            minor += 1;
-            if minor > MOST_MINOR {
-                continue;
-            }
+        let is_minor = runlevel < Runlevel::Notice;
+        if is_minor && room.minor == 0 {
+            continue;
         }
         let Some(at) = clock.time(time) else { continue };
         let mut text = said.to_owned();
@@ -125,9 +172,8 @@ fn lines(text: &str, now: SystemTime, zone: &TimeZone) -> Vec<PastLine> {
             text.push_str(line);
         }
         taken.push(PastLine { at, runlevel, text });
-        if taken.len() == MOST {
-            break;
-        }
+        room.minor -= usize::from(is_minor);
+        room.lines -= 1;
     }
     taken.reverse();
     taken
@@ -244,7 +290,7 @@ mod tests {
     }
 
     fn check(text: &str, expected: &[(Runlevel, &str)]) {
-        let lines = lines(text, now(), &TimeZone::UTC);
+        let lines = lines(text, now(), &TimeZone::UTC, &mut Room::default());
         let said: Vec<_> = lines
             .iter()
             .map(|line| (line.runlevel, line.text.as_str()))
@@ -278,12 +324,15 @@ mod tests {
         for number in 0..20_000 {
             text.push_str(&format!("Nov 21 00:00:01.000 [debug] {number}\n"));
         }
-        let read = lines(&text, now(), &TimeZone::UTC);
+        let read = lines(&text, now(), &TimeZone::UTC, &mut Room::default());
         assert_eq!(read.len(), MOST_MINOR + 1);
         assert_eq!(read[0].text, "the first");
         assert_eq!(read[1].text, "19000");
         let many = "Nov 21 00:00:01.000 [warn] x\n".repeat(MOST * 2);
-        assert_eq!(lines(&many, now(), &TimeZone::UTC).len(), MOST);
+        assert_eq!(
+            lines(&many, now(), &TimeZone::UTC, &mut Room::default()).len(),
+            MOST
+        );
     }
 
     #[test]
@@ -312,5 +361,65 @@ mod tests {
         assert!(tail(folder.path().to_str().unwrap()).is_err());
         assert!(tail("/dev/zero").is_err());
         assert!(tail("/nowhere/at/all").is_err());
+    }
+
+    /// What is read of a file with this text, and of `.1` beside it: the first words of lines, and how many files.
+    fn read_beside(text: &str, rotated: Option<&[u8]>) -> (Vec<String>, usize) {
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("notices.log");
+        fs::write(&path, text).unwrap();
+        if let Some(rotated) = rotated {
+            fs::write(folder.path().join("notices.log.1"), rotated).unwrap();
+        }
+        let mut read = Vec::new();
+        let lines = read_one(path.to_str().unwrap(), now(), &TimeZone::UTC, &mut read).unwrap();
+        assert!(lines.is_sorted_by_key(|line| line.at));
+        (
+            lines.into_iter().map(|line| line.text).collect(),
+            read.len(),
+        )
+    }
+
+    #[test]
+    fn a_short_file_goes_on_with_the_one_before_it_was_rotated() {
+        let new = "Nov 21 00:00:02.000 [notice] new\n";
+        let old = "Nov 20 10:00:00.000 [warn] old\nNov 21 00:00:01.000 [notice] rotates\n";
+        let check = |rotated: Option<&[u8]>, expected: &[&str], files| {
+            let (said, count) = read_beside(new, rotated);
+            let said: Vec<&str> = said.iter().map(String::as_str).collect();
+            assert_eq!((said.as_slice(), count), (expected, files));
+        };
+        check(None, &["new"], 1);
+        check(Some(old.as_bytes()), &["old", "rotates", "new"], 2);
+        // What is no log of tor's, is compressed, or is newer than the file itself.
+        check(Some(b"127.0.0.1 - - [21/Nov/2026] GET /"), &["new"], 1);
+        check(Some(b"\x1f\x8b\x08\0\0\0\0\0\0\x03"), &["new"], 1);
+        check(Some(b"Nov 21 00:00:09.000 [notice] x\n"), &["new"], 1);
+        let folder = tempfile::tempdir().unwrap();
+        let path = folder.path().join("log");
+        fs::write(&path, new).unwrap();
+        fs::create_dir(folder.path().join("log.1")).unwrap();
+        let mut read = Vec::new();
+        let lines = read_one(path.to_str().unwrap(), now(), &TimeZone::UTC, &mut read);
+        assert_eq!((lines.unwrap().len(), read.len()), (1, 1));
+    }
+
+    #[test]
+    fn both_files_together_are_as_much_as_one_may_be() {
+        let line = |level: &str, text: &str| format!("Nov 21 00:00:01.000 [{level}] {text}\n");
+        let old = line("notice", "old").repeat(MOST) + &line("debug", "old").repeat(MOST_MINOR);
+        let new = line("notice", "new").repeat(MOST - 9) + &line("info", "new");
+        let (said, files) = read_beside(&new, Some(old.as_bytes()));
+        assert_eq!((said.len(), files), (MOST, 2));
+        assert_eq!(said.iter().filter(|text| *text == "old").count(), 8);
+        // All that is less than a notice has its bound together.
+        let new = line("info", "new").repeat(MOST_MINOR - 1);
+        let (said, _) = read_beside(&new, Some(old.as_bytes()));
+        assert_eq!(said.len(), MOST);
+        let (said, files) = read_beside(&line("notice", "new").repeat(MOST), Some(old.as_bytes()));
+        assert_eq!((said.len(), files), (MOST, 1));
+        // Of a long file only the end is read, so that a gap would be before it.
+        let long = line("info", &"x".repeat(1 << 20)).repeat(5);
+        assert_eq!(read_beside(&long, Some(old.as_bytes())).1, 1);
     }
 }
