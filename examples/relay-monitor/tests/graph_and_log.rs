@@ -243,6 +243,13 @@ fn the_log_is_searched() {
     sees(&pilot, "100%");
     pilot.keys("n");
     sees(&pilot, "75%");
+    // That the log stands still is told before what is known, where there is no room for all.
+    pilot.keys("fo<Enter><Home>");
+    sees(&pilot, "filter /o/");
+    sees(&pilot, "held; End follows");
+    pilot.keys("<End>");
+    misses(&pilot, "held; End follows");
+    sees(&pilot, "search “bootstrapped”");
 }
 
 #[test]

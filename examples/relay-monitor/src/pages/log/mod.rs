@@ -125,16 +125,16 @@ impl Log {
             );
             pieces.push(text.into());
         }
-        if !pane.sought().is_empty() {
-            let missing = if pane.is_missing() {
-                " is not there"
-            } else {
-                ""
-            };
-            pieces.push(format!("search “{}”{missing}", cut(pane.sought())).into());
+        let sought = || cut(pane.sought());
+        if pane.is_missing() {
+            pieces.push(format!("search “{}” is not there", sought()).into());
         }
+        // Before what the person knows: there may be no room for all.
         if !pane.follows() {
             pieces.push(Content::styled("held; End follows", Role::Warning));
+        }
+        if !pane.is_missing() && !pane.sought().is_empty() {
+            pieces.push(format!("search “{}”", sought()).into());
         }
         if entries.shows_duplicates() {
             pieces.push(quiet("duplicates shown".into()));
