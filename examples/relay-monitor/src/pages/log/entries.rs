@@ -11,6 +11,9 @@ use crate::model::{LineKind, LogLine};
 const LINES: usize = 10_000;
 const BYTES: usize = 4 << 20;
 
+/// Among how many of the newest lines of a kind one is looked for before it is looked for among all.
+const RECENT: usize = 64;
+
 #[derive(Debug)]
 struct Entry {
     /// That of the line, where it is compared with thousands.
@@ -69,7 +72,10 @@ impl Entries {
             let number = line.number();
             let hides = !self.shows_duplicates;
             // What says the same is of the same kind.
-            if let Some(entry) = self.numbered(kind, line.before()) {
+            let before = line.before();
+            if before > 0
+                && let Some(entry) = self.numbered(kind, before)
+            {
                 entry.superseded = true;
                 if hides {
                     gone.push(entry.number);
@@ -109,12 +115,12 @@ impl Entries {
     /// The line of this number, if it is kept; there is none numbered 0.
     fn numbered(&mut self, kind: LineKind, number: u64) -> Option<&mut Entry> {
         let kept = self.kinds.get_mut(kind as usize)?;
-        let first = kept.entries.front()?.number;
-        let distance = usize::try_from(number.checked_sub(first)?).ok()?;
-        // Without gaps it is there.
-        let place = match kept.entries.get(distance) {
-            Some(entry) if entry.number == number => distance,
-            _ => kept.place_of(number),
+        let entries = &kept.entries;
+        // What says the same was said just now, as a rule.
+        let mut recent = entries.iter().rev().take(RECENT);
+        let place = match recent.position(|entry| entry.number <= number) {
+            Some(back) => entries.len() - 1 - back,
+            None => kept.place_of(number),
         };
         let entry = kept.entries.get_mut(place)?;
         (entry.number == number).then_some(entry)
