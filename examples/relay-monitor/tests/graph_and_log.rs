@@ -253,6 +253,17 @@ fn the_log_is_searched() {
 }
 
 #[test]
+fn a_filter_leaves_no_empty_rows_where_the_log_is_held() {
+    let (mut pilot, _) = at_relay(24, 80, OPERATOR);
+    pilot.keys(" fBootstrapped<Enter>");
+    sees(&pilot, "Bootstrapped 75%");
+    sees(&pilot, "Bootstrapped 100%");
+    sees(&pilot, "held; End follows");
+    pilot.keys("<End>");
+    sees(&pilot, "Bootstrapped 100%");
+}
+
+#[test]
 fn the_log_follows_unless_it_is_held() {
     let (mut pilot, script) = at_relay(24, 80, OPERATOR);
     let say = |text: &str| script.log(RelayId(0), now(), "NOTICE", text);

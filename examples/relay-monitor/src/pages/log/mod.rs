@@ -250,7 +250,7 @@ impl Log {
 
     fn filter(&mut self, ui: &mut Ui<Message>, text: &str) {
         if text.is_empty() {
-            ui[self.pane].entries.set_filter(None);
+            ui[self.pane].set_filter(None);
             return;
         }
         match Regex::new(text) {
@@ -258,7 +258,7 @@ impl Log {
                 self.filters.retain(|before| before != text);
                 self.filters.insert(0, text.to_owned());
                 self.filters.truncate(FILTERS);
-                ui[self.pane].entries.set_filter(Some(filter));
+                ui[self.pane].set_filter(Some(filter));
             }
             Err(error) => {
                 let said = error.to_string();
@@ -277,9 +277,9 @@ impl Log {
     }
 
     pub(crate) fn toggle_duplicates(&self, ui: &mut Ui<Message>) {
-        let entries = &mut ui[self.pane].entries;
-        let shows = entries.shows_duplicates();
-        entries.show_duplicates(!shows);
+        let pane = &mut ui[self.pane];
+        let shows = pane.entries.shows_duplicates();
+        pane.show_duplicates(!shows);
         self.say(ui);
     }
 

@@ -70,6 +70,26 @@ impl LogPane {
         self.held = None;
     }
 
+    /// Shows only lines that match.
+    pub(super) fn set_filter(&mut self, filter: Option<Regex>) {
+        self.entries.set_filter(filter);
+        self.fill();
+    }
+
+    /// Shows repeated lines, or counts them.
+    pub(super) fn show_duplicates(&mut self, shows: bool) {
+        self.entries.show_duplicates(shows);
+        self.fill();
+    }
+
+    /// Goes back as far as there would be room behind the newest line. Who holds the log goes on with that.
+    fn fill(&mut self) {
+        if !self.follows() {
+            let (place, skip) = self.top().min(self.end());
+            self.stand(place, skip);
+        }
+    }
+
     /// Keeps in sight what is seen now.
     pub(crate) fn pause(&mut self) {
         let (place, skip) = self.top();
