@@ -318,7 +318,8 @@ fn put_line(log: &mut Writing<'_>, now: SystemTime, event: &Event) {
             Level::Warn => Runlevel::Warn,
             Level::Err => Runlevel::Err,
         };
-        log.push(now, name, Some(runlevel), event.message());
+        let text = scrub::scrub(name, event.message());
+        log.push(now, name, Some(runlevel), &text);
         return;
     }
     let text = event.raw.to_text();

@@ -9,6 +9,7 @@ use jiff::tz::TimeZone;
 use strombus_tor_control::{Connection, Error};
 use tokio::task::spawn_blocking;
 
+use super::scrub::scrub;
 use crate::model::Runlevel;
 use crate::monitor::PastLine;
 
@@ -171,6 +172,7 @@ fn lines(text: &str, now: SystemTime, zone: &TimeZone, room: &mut Room) -> Vec<P
             text.push('\n');
             text.push_str(line);
         }
+        let text = scrub(runlevel.name(), &text).into_owned();
         taken.push(PastLine { at, runlevel, text });
         room.minor -= usize::from(is_minor);
         room.lines -= 1;
@@ -305,7 +307,8 @@ mod tests {
              Nov 21 17:58:38.553 [notice] Tor 0.4.9.11 opening new log file.\n\
              Nov 21 17:58:39.000 [info] {CIRC} circuit_build(): It has [brackets] and\n  two lines\n\
              Nov 21 17:58:40.000 [warn] \u{fffd} \n\
-             Nov 21 17:58:41.000 [nonsense] x\n",
+             Nov 21 17:58:41.000 [nonsense] x\n\
+             Nov 21 17:58:42.000 [debug] connection_add_impl(): new conn type OR, socket 9, address a, n_conns 7.\n",
             &[
                 (Runlevel::Notice, "Tor 0.4.9.11 opening new log file."),
                 (
@@ -313,6 +316,10 @@ mod tests {
                     "{CIRC} circuit_build(): It has [brackets] and\n  two lines",
                 ),
                 (Runlevel::Warn, "\u{fffd}\nNov 21 17:58:41.000 [nonsense] x"),
+                (
+                    Runlevel::Debug,
+                    "connection_add_impl(): new conn type OR, socket 9, address [scrubbed], n_conns 7.",
+                ),
             ],
         );
         check("", &[]);

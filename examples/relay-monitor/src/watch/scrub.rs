@@ -16,8 +16,11 @@ const TELLING: [&str; 7] = [
     "HS_ADDRESS",
 ];
 
+/// What a message begins with in which tor names the other side of a connection, whatever `SafeLogging` says (0.4.9).
+const NEW_CONNECTION: &str = "connection_add_impl(): new conn type ";
+
 /// The text of the event `name`, without what it tells of clients. Log messages are left as they are: there `SafeLogging`
-/// decides, which scrubs by default.
+/// decides, which scrubs by default; but for one that tor forgot.
 pub(crate) fn scrub<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
     // Which words, counted from zero, name a client or a destination.
     let words: &[usize] = match name {
@@ -28,6 +31,7 @@ pub(crate) fn scrub<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
         "HS_DESC" => &[1],
         "HS_DESC_CONTENT" => &[0, 1],
         "CIRC" | "CIRC_MINOR" => &[],
+        "DEBUG" => return scrub_message(text),
         _ => return Cow::Borrowed(text),
     };
     let mut lines = text.splitn(2, '\n');
@@ -49,6 +53,23 @@ pub(crate) fn scrub<'a>(name: &str, text: &'a str) -> Cow<'a, str> {
         scrubbed.push_str(SCRUBBED);
     }
     Cow::Owned(scrubbed)
+}
+
+fn scrub_message(text: &str) -> Cow<'_, str> {
+    // Its domains may stand before it in a log file: `{CIRC,OR} `.
+    let domains = text
+        .strip_prefix('{')
+        .and_then(|rest| rest.split_once("} "));
+    let message = domains.map_or(text, |(_, message)| message);
+    let is_telling = message.starts_with(NEW_CONNECTION);
+    match text.split_once(", address ").filter(|_| is_telling) {
+        Some((before, rest)) => {
+            let count = rest.rsplit_once(", n_conns ").map(|(_, count)| count);
+            let count = count.unwrap_or(SCRUBBED);
+            Cow::Owned(format!("{before}, address {SCRUBBED}, n_conns {count}"))
+        }
+        None => Cow::Borrowed(text),
+    }
 }
 
 /// The words of a line; a blank in quotes divides none.
@@ -91,6 +112,32 @@ mod tests {
 
     fn check(name: &str, text: &str, expected: &str) {
         assert_eq!(scrub(name, text), expected);
+    }
+
+    #[test]
+    fn the_message_of_tor_that_names_whoever_connects_names_nobody() {
+        check(
+            "DEBUG",
+            "connection_add_impl(): new conn type Exit, socket 25, address 192.0.2.7, n_conns 17.",
+            "connection_add_impl(): new conn type Exit, socket 25, address [scrubbed], n_conns 17.",
+        );
+        check(
+            "DEBUG",
+            "connection_add_impl(): new conn type OR, socket 9, address a, n_conns b",
+            "connection_add_impl(): new conn type OR, socket 9, address [scrubbed], n_conns b",
+        );
+        check(
+            "DEBUG",
+            "connection_add_impl(): new conn type OR, socket 9, address a, b",
+            "connection_add_impl(): new conn type OR, socket 9, address [scrubbed], n_conns [scrubbed]",
+        );
+        check(
+            "DEBUG",
+            "{NET} connection_add_impl(): new conn type OR, socket 9, address a, n_conns 7.",
+            "{NET} connection_add_impl(): new conn type OR, socket 9, address [scrubbed], n_conns 7.",
+        );
+        let other = "connection_connect(): Connecting to [scrubbed]:443, address x, y";
+        check("DEBUG", other, other);
     }
 
     #[test]
