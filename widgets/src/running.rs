@@ -96,6 +96,11 @@ pub trait Running: Send {
         None
     }
 
+    /// Whether the person wants the screen painted anew, since what is on it was disturbed: asked once after each input.
+    fn take_repaint(&mut self) -> bool {
+        false
+    }
+
     /// The person chose this theme in another app of the session.
     fn choose_theme(&mut self, choice: Option<Theme>) {
         let _ = choice;
@@ -122,6 +127,7 @@ pub trait Running: Send {
 pub(crate) struct Runner<A: App> {
     ui: Ui<A::Message>,
     app: A,
+    repaint: bool,
 }
 
 impl<A: App> Runner<A> {
@@ -129,7 +135,11 @@ impl<A: App> Runner<A> {
         let mut ui = Ui::new(size);
         let app = open(&mut ui);
         ui.ensure_focus();
-        let mut runner = Self { ui, app };
+        let mut runner = Self {
+            ui,
+            app,
+            repaint: false,
+        };
         runner.update();
         runner
     }
@@ -191,6 +201,7 @@ impl<A: App> Runner<A> {
             return;
         }
         match (key.code, key.modifiers) {
+            (KeyCode::Char('l'), Modifiers::CONTROL) => self.repaint = true,
             (KeyCode::Tab, Modifiers::NONE) => self.ui.focus_next(),
             (KeyCode::Tab, Modifiers::SHIFT) => self.ui.focus_previous(),
             (KeyCode::Function(1), Modifiers::NONE) if !modal => self.show_help(),
@@ -359,6 +370,10 @@ impl<A: App> Running for Runner<A> {
 
     fn take_theme(&mut self) -> Option<Option<Theme>> {
         self.ui.take_choice()
+    }
+
+    fn take_repaint(&mut self) -> bool {
+        std::mem::take(&mut self.repaint)
     }
 
     fn choose_theme(&mut self, choice: Option<Theme>) {

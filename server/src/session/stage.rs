@@ -369,6 +369,9 @@ impl<I: Incoming, O: Outgoing> Stage<I, O> {
             self.session.theme = theme;
             self.host.service.preferences.keep_theme(&self.session);
         }
+        if self.app()?.take_repaint() {
+            self.repaint();
+        }
         for _ in 0..MOVES_A_TURN {
             let catalogue = &self.host.service.catalogue;
             let sheet = match self.dialogue {

@@ -99,3 +99,17 @@ async fn a_screen_that_was_disturbed_is_painted_anew() {
     client.send(Event::Repaint).await;
     assert_eq!(client.screen(), "keys:");
 }
+
+#[tokio::test(start_paused = true)]
+async fn ctrl_l_paints_the_screen_anew() {
+    let client = Client::open("draws nothing").await;
+    client.take_log();
+    client.type_keys("\x0c").await;
+    let painted = client.take_log();
+    assert!(painted.contains("\x1b[H\x1b[2J"), "{painted:?}");
+    // An app that has a use for it gets it.
+    let client = Client::open("keys").await;
+    client.take_log();
+    client.type_keys("\x0c").await;
+    assert!(!client.take_log().contains("\x1b[2J"));
+}
