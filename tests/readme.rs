@@ -43,3 +43,32 @@ fn the_configuration_of_the_readme_holds_together() {
         String::from_utf8_lossy(&check.stderr)
     );
 }
+
+#[test]
+fn every_setting_stands_in_the_page_for_operators_with_what_it_is_without_a_file() {
+    const PAGE: &str = include_str!("../docs/operating.md");
+    let printed = std::process::Command::new(env!("CARGO_BIN_EXE_strombus"))
+        .args(["config", "print"])
+        .output()
+        .expect("strombus runs");
+    let printed = String::from_utf8(printed.stdout).expect("text");
+    let mut section = String::new();
+    let mut count = 0;
+    for line in printed.lines() {
+        if let Some(name) = line.strip_prefix('[') {
+            section = format!("{}.", name.trim_end_matches(']'));
+        } else if let Some((name, value)) = line.split_once(" = ") {
+            let row = format!("| `{section}{name}` | ");
+            let found = PAGE.lines().find_map(|line| line.strip_prefix(&row));
+            let found = found.unwrap_or_else(|| panic!("docs/operating.md lacks {row}"));
+            // Where files lie depends on who runs it.
+            let is_path = matches!(name, "data" | "host_key");
+            assert!(
+                is_path || found.starts_with(&format!("`{value}` |")),
+                "{row}{value}\n{found}"
+            );
+            count += 1;
+        }
+    }
+    assert_eq!(count, 15);
+}
