@@ -124,3 +124,16 @@ fn what_was_erased_before_the_end_of_a_row_takes_no_row_of_its_own() {
         ("d\ne\n", 1)
     );
 }
+
+#[test]
+fn what_goes_out_at_the_top_of_a_screen_that_is_cut_comes_back_whole() {
+    let mut screen = screen(
+        Size::new(4, 12),
+        "line one\r\nline two\r\nline three\r\nend",
+    );
+    // XTWINOPS 8: the text does not flow.
+    screen.feed(b"\x1b[8;2;4t");
+    assert_eq!(screen.to_string(), "line\nend\n");
+    screen.feed(b"\x1b[8;4;12t");
+    assert_eq!(screen.to_string(), "line one\nline two\nline\nend\n");
+}

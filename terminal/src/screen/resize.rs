@@ -97,12 +97,7 @@ impl State {
         {
             rows.pop_back();
         }
-        let (mut rows, mut cursor) = if !flow {
-            if size.columns < self.size.columns {
-                rows.iter_mut().for_each(|row| row.narrow(size.columns));
-            }
-            (rows, cursor)
-        } else if size.columns == self.size.columns {
+        let (mut rows, mut cursor) = if !flow || size.columns == self.size.columns {
             (rows, cursor)
         } else {
             let mut flow = Flow::new(self.size.columns, size.columns, cursor);
@@ -112,7 +107,7 @@ impl State {
             }
             flow.before = past.len();
             for row in past.into_iter().rev() {
-                let written = row.encoded.written(self.size.columns);
+                let written = row.encoded.written(row.reach);
                 flow.take(
                     written.as_ref().unwrap_or(&row.encoded),
                     row.wrapped,
@@ -150,6 +145,10 @@ impl State {
         }
         rows.resize_with(height, Row::default);
         rows.shrink_to_fit();
+        if !flow {
+            // What goes out at the top stays whole, and may come back.
+            rows.iter_mut().for_each(|row| row.narrow(size.columns));
+        }
         (Grid::from_rows(rows), cursor)
     }
 }
