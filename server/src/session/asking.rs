@@ -73,8 +73,10 @@ impl Asking {
             .since
             .is_some_and(|since| now.saturating_duration_since(since) <= PATIENCE);
         if query != Query::PrimaryAttributes {
-            // Its background says nothing of how a terminal reads what it does not know.
-            if self.step == Step::First && !matches!(query, Query::Color(_)) && in_time {
+            // Its background says nothing of how a terminal reads what it does not know; nor do secondary attributes, which
+            // all have had since the VT220.
+            let is_old = matches!(query, Query::Color(_) | Query::SecondaryAttributes);
+            if self.step == Step::First && !is_old && in_time {
                 self.step = Step::Promising;
             }
             return Some(in_time);
@@ -113,6 +115,11 @@ mod tests {
         let mut asking = Asking::default();
         assert!(asked(&mut asking, &Profile::XTERM).contains("\x1b[>q"));
         assert_eq!(asked(&mut asking, &Profile::XTERM), "");
+        let old = Reply::SecondaryAttributes {
+            terminal: 0,
+            version: 95,
+        };
+        assert_eq!(asking.hear(&old, now), Some(true));
         assert_eq!(asking.hear(&fence, now), Some(true));
         assert!(!asking.is_due());
         assert_eq!(asking.hear(&fence, now), None);

@@ -9,7 +9,7 @@ use super::Client;
 use crate::limits::Limits;
 use crate::session::{Ending, Event};
 
-const FIRST: &str = "\x1b7\x1b[>q\x1b[?u\x1b]11;?\x1b\\\x1b[c\x1b8";
+const FIRST: &str = "\x1b7\x1b[>q\x1b[?u\x1b[>c\x1b]11;?\x1b\\\x1b[c\x1b8";
 const SECOND: &str =
     "\x1b7\x1b[?2026$p\x1b[?1036$p\x1bP+q524742\x1b\\\x1bP+q536D756C78\x1b\\\x1b[c\x1b8";
 
