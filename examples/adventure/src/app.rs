@@ -9,8 +9,8 @@ use std::time::Duration;
 use futures_util::StreamExt as _;
 use strombus_widgets::terminal::{Key, KeyCode, Style};
 use strombus_widgets::{
-    App, Border, Child, HBox, Id, Label, Outcome, Session, Submitted, TextArea, TextInput, TimerId,
-    Ui, VBox,
+    App, Border, Child, HBox, Id, Label, Outcome, Session, Span, Submitted, TextArea, TextInput,
+    TimerId, Ui, VBox,
 };
 
 use crate::command::Reply;
@@ -137,7 +137,7 @@ impl Adventure {
         if Shape::of(ui.size()) != Shape::Single {
             ui[self.tale].push("");
         }
-        ui[self.tale].push_styled(&format!("> {line}"), tone::QUIET);
+        ui[self.tale].push_content(Span::styled(format!("> {line}"), tone::QUIET));
     }
 
     fn tell(&self, ui: &mut Ui<Message>, reply: &Reply) {
@@ -209,7 +209,7 @@ impl App for Adventure {
             Message::Typed(line) => self.obey(ui, &line),
             Message::News(News::SceneChanged) => self.look_again(ui),
             Message::News(news) => {
-                ui[self.tale].push_styled(&news.to_string(), tone::of(&news));
+                ui[self.tale].push_content(Span::styled(news.to_string(), tone::of(&news)));
             }
             Message::WarningOver => self.calm(ui),
         }
@@ -240,7 +240,7 @@ impl App for Adventure {
 }
 
 fn keys() -> Label {
-    Label::new(KEYS).style(tone::QUIET).seen_only()
+    Label::new(Span::styled(KEYS, tone::QUIET)).seen_only()
 }
 
 /// A blank column before the text, as wide as the one that is left for the scrollbar behind it.

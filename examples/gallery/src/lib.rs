@@ -18,7 +18,8 @@ use std::any::Any;
 use strombus_widgets::terminal::{Key, KeyCode, Modifiers};
 use strombus_widgets::{
     App, Binding, Border, Child, CommandPalette, HBox, Id, KeyBar, Layer,
-    Lines, NodeId, Outcome, Rule, ScrolledArea, Session, Text, Tone, Ui, VBox,
+    Lines, NodeId, Outcome, Role, Rule, ScrolledArea, Session, Span, Text,
+    Tone, Ui, VBox,
 };
 
 pub use catalogue::{PAGES, Page};
@@ -238,8 +239,8 @@ impl Gallery {
         let text = ui.add(text);
         let source = ui.add(ScrolledArea::new(text));
         (self.text, self.source) = (Some(text), Some(source));
-        let theme = *ui.theme();
-        let summary = Text::new(page.summary()).style(theme.quiet);
+        // By its role: the terminal may tell of its background later.
+        let summary = Text::new(Span::styled(page.summary(), Role::Quiet));
         ui[self.sheet].set(page.title, [summary.into(), root, source.into()]);
         self.index.select(ui, number);
     }

@@ -3,7 +3,7 @@
 use std::time::Duration;
 
 use strombus_gallery::{Gallery, PAGES};
-use strombus_widgets::terminal::{MouseAction, MouseButton};
+use strombus_widgets::terminal::{MouseAction, MouseButton, Profile, Theme};
 use strombus_widgets::{App as _, Departure, Pilot, Session};
 
 fn open() -> Pilot<Gallery> {
@@ -250,4 +250,18 @@ fn where_both_are_seen_the_source_can_be_gone_to() {
     go(&mut pilot, "Checkbox");
     pilot.keys("<Enter>");
     assert!(pilot.screen().contains("1 of 3 are in your bag."));
+}
+
+/// The terminal may tell of its background when all is there already.
+#[test]
+fn what_explains_has_the_colour_of_the_theme_that_comes_later() {
+    let mut pilot = Pilot::<Gallery>::new(24, 80);
+    let summary = (1, 26);
+    let before = pilot.style(summary.0, summary.1);
+    assert_eq!(before, Some(Theme::TERMINAL.quiet), "{}", pilot.screen());
+    pilot.refine(Profile {
+        dark: Some(true),
+        ..Profile::TRUECOLOR
+    });
+    assert_eq!(pilot.style(summary.0, summary.1), Some(Theme::DARK.quiet));
 }
