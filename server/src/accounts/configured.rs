@@ -83,7 +83,7 @@ impl Accounts for ConfiguredAccounts {
             let fits = tokio::task::spawn_blocking(move || {
                 let rooms = || rooms.lock().unwrap_or_else(PoisonError::into_inner);
                 let mut room = rooms().pop().unwrap_or_default();
-                let fits = verify(&hash, &password, &mut room).is_some_and(|fits| fits);
+                let fits = verify(&hash, &password, &mut room) == Some(true);
                 rooms().push(room);
                 drop(permit);
                 fits
