@@ -131,9 +131,11 @@ fn who_does_not_log_in_in_time_is_let_go() {
 #[test]
 fn a_browser_does_not_type_into_apps() {
     let server = Server::start();
+    let long = format!("GET /{} HTTP/1.1\r\n\r\n", "x".repeat(2000));
     for request in [
         "GET / HTTP/1.1\r\nHost: localhost\r\n\r\n",
         "POST /x HTTP/1.0\n\nhello\n",
+        &long,
     ] {
         let mut browser = connect(server.telnet);
         browser.write_all(request.as_bytes()).expect("it is read");
@@ -144,7 +146,7 @@ fn a_browser_does_not_type_into_apps() {
         let said = String::from_utf8_lossy(&said);
         assert!(said.contains("HTTP/1.0 400 Bad Request"), "{said}");
     }
-    server.wait_for_logs(2, &["client speaks HTTP"]);
+    server.wait_for_logs(3, &["client speaks HTTP"]);
     assert!(!server.log().contains("session"), "{}", server.log());
 }
 

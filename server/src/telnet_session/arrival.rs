@@ -111,22 +111,16 @@ impl Arrival {
         }
     }
 
-    /// Whether it is a browser, or another that speaks HTTP: its first line says so (RFC 9112, section 3).
+    /// Whether it is a browser, or another that speaks HTTP: it begins with a method and a path (RFC 9112, section 3). What
+    /// is behind them may be too long to have come whole.
     pub(super) fn asks_for_a_page(&self) -> bool {
         let Some(Event::Bytes(bytes)) = self.early.front() else {
             return false;
         };
-        let line = bytes
-            .split(|byte| *byte == b'\n')
-            .next()
-            .unwrap_or_default();
-        let line = line.strip_suffix(b"\r").unwrap_or(line);
-        let is_version = |word: &[u8]| word.starts_with(b"HTTP/1.");
-        !self.speaks_telnet
-            && line
-                .rsplit(|byte| *byte == b' ')
-                .next()
-                .is_some_and(is_version)
+        let method = bytes.iter().take_while(|byte| byte.is_ascii_uppercase());
+        let length = method.count();
+        let path = bytes.get(length..).unwrap_or_default();
+        !self.speaks_telnet && (3..=7).contains(&length) && path.starts_with(b" /")
     }
 
     fn keep(&mut self, bytes: &[u8]) {
