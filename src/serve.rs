@@ -1,5 +1,6 @@
 //! `strombus serve`: hosts the apps until it is told to stop.
 
+use std::future::pending;
 use std::io::{self, Write as _};
 use std::net::SocketAddr;
 use std::sync::Arc;
@@ -8,7 +9,7 @@ use anyhow::Context as _;
 use strombus_keys::HostKey;
 use strombus_server::{ConfiguredAccounts, Lending, Preferences, Server, Service};
 use strombus_widgets::Catalogue;
-use tokio::signal::unix::{SignalKind, signal};
+use tokio::signal::unix::{Signal, SignalKind, signal};
 
 use crate::config::Config;
 use crate::relays::Relays;
@@ -20,8 +21,11 @@ pub(crate) async fn serve(
 ) -> anyhow::Result<()> {
     let mut terminated = signal(SignalKind::terminate()).context("cannot listen for signals")?;
     let mut interrupted = signal(SignalKind::interrupt()).context("cannot listen for signals")?;
-    // The terminal that it was started in is closed.
-    let mut hung_up = signal(SignalKind::hangup()).context("cannot listen for signals")?;
+    // The terminal that it was started in is closed; who starts it by nohup(1) does not want to hear of that.
+    let mut hung_up = match is_ignored(SignalKind::hangup()) {
+        true => None,
+        false => Some(signal(SignalKind::hangup()).context("cannot listen for signals")?),
+    };
     raise_descriptor_limit();
     relays
         .start(config.relays.clone())
@@ -76,14 +80,35 @@ pub(crate) async fn serve(
     tokio::select! {
         _ = terminated.recv() => tracing::info!("told to end by SIGTERM"),
         _ = interrupted.recv() => tracing::info!("told to end by Ctrl-C"),
-        _ = hung_up.recv() => tracing::info!("told to end by SIGHUP"),
+        () = hang_up(&mut hung_up) => tracing::info!("told to end by SIGHUP"),
     }
     tokio::select! {
         () = server.shut_down() => {}
         _ = terminated.recv() => tracing::warn!("told to end twice; not waiting for sessions"),
         _ = interrupted.recv() => tracing::warn!("told to end twice; not waiting for sessions"),
+        () = hang_up(&mut hung_up) => tracing::warn!("told to end twice; not waiting for sessions"),
     }
     Ok(())
+}
+
+/// Waits for the signal, which never comes where it is ignored.
+async fn hang_up(signal: &mut Option<Signal>) {
+    match signal {
+        Some(signal) => {
+            signal.recv().await;
+        }
+        None => pending().await,
+    }
+}
+
+/// Whether this process was started with `signal` ignored (the mask `SigIgn` of proc(5)).
+fn is_ignored(signal: SignalKind) -> bool {
+    let status = std::fs::read_to_string("/proc/self/status").unwrap_or_default();
+    let mask = status
+        .lines()
+        .find_map(|line| line.strip_prefix("SigIgn:"))
+        .and_then(|mask| u64::from_str_radix(mask.trim(), 16).ok());
+    mask.is_some_and(|mask| mask >> (signal.as_raw_value() - 1) & 1 == 1)
 }
 
 /// What cannot be listened on, and what to do about it.

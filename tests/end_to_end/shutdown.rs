@@ -1,5 +1,7 @@
 //! The server is told to end, with people on it.
 
+use std::process::Command;
+
 use rustix::process::Signal;
 
 use crate::installed::needs;
@@ -36,6 +38,21 @@ fn every_terminal_is_given_back_and_everyone_is_told() {
         assert_eq!(server.wait_end().code(), Some(0));
         server.wait_for_logs(3, &["session ended: server shutdown"]);
     }
+}
+
+#[test]
+fn who_starts_it_by_nohup_does_not_end_it_by_hanging_up() {
+    let directory = tempfile::tempdir().expect("a directory");
+    let mut command = Command::new("sh");
+    command
+        .args(["-c", "trap '' HUP; exec \"$@\"", "sh"])
+        .args([env!("CARGO_BIN_EXE_strombus"), "serve"])
+        .args(["--ssh", "127.0.0.1:0", "--telnet", "127.0.0.1:0", "--data"])
+        .arg(directory.path());
+    let mut server = Server::of(&mut command, directory);
+    server.process().signal(Signal::HUP);
+    assert_eq!(server.terminate().code(), Some(0));
+    assert!(!server.log().contains("SIGHUP"), "{}", server.log());
 }
 
 #[test]
